@@ -1,0 +1,14 @@
+-- grain: one agreement, one school year in which it is active or was signed
+with portees as (
+    select
+        annees.annee, annees.debut, annees.fin, conventions.*,
+        date_signature <= fin and (date_fin is null or date_fin >= debut or coalesce(reconduction_tacite, false)) as active
+    from conventions cross join annees
+)
+select
+    annee, cle, active, type_partenaire, secteur, niveau_convention, partenaire,
+    string_split(coalesce(formation, 'non renseigné'), ';') as formation,
+    date_signature between debut and fin as nouvelle,
+    active and not coalesce(reconduction_tacite, false) and coalesce(date_fin between debut and fin, false) as a_echeance
+from portees
+where active or nouvelle

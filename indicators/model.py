@@ -1,0 +1,164 @@
+"""What an indicator is made of: a fact (rows of one grain), a declaration, a scope, and the measure that comes out."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+import annee_scolaire
+
+Unit = Literal["nb", "%", "points", "h", "€", "/100", "par mois", "oui/non"]
+Status = Literal["ok", "nd"]
+
+DIMENSIONS = {
+    "annee": "Année scolaire",
+    "sexe": "Sexe",
+    "formation": "Formation",
+    "niveau": "Niveau",
+    "classe": "Classe",
+    "public": "Public prioritaire",
+    "secteur": "Secteur professionnel",
+    "type_partenaire": "Type de partenaire",
+    "niveau_convention": "Niveau de la convention",
+    "partenaire": "Partenaire",
+    "type_reseau": "Type de réseau",
+    "type_action": "Type d'action",
+    "initiative": "Initiative",
+    "frequence": "Fréquence",
+    "evenement": "Évènement national",
+    "dispositif": "Dispositif",
+    "mobilite": "Mobilité",
+    "mois": "Mois",
+    "action": "Action",
+    "periode": "Période de PFMP",
+    "jour": "Jours avant le début",
+    "contrat": "Type de contrat",
+    "entreprise": "Entreprise",
+    "objet": "Objet",
+    "enquete": "Enquête",
+    "public_enquete": "Public de l'enquête",
+}
+"""Every name by which a measure may be broken down or filtered, with its label on screen."""
+
+TABLES = {
+    "eleves": "Élèves",
+    "conventions": "Conventions",
+    "reseaux": "Réseaux",
+    "actions": "Actions",
+    "participations": "Participations",
+    "pfmp": "PFMP",
+    "offres": "Offres",
+    "taxe": "Taxe d'apprentissage",
+    "invitations": "Invitations",
+    "satisfaction": "Satisfaction",
+    "partages": "Indicateurs partagés",
+}
+"""The eleven tables, with their titles."""
+
+NOT_FILLED = "non renseigné"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A view of one grain. Its SQL (``indicators/<name>.sql``) may read the common tables ``annees`` and ``inscrits``
+    and must give ``annee``, one column per dimension and what the indicators aggregate.
+    """
+
+    name: str
+    grain: str
+    dimensions: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    """Those of the dimensions that hold several values at once (an SQL list): a row counts in each."""
+    tables: tuple[str, ...]
+    """Tables without which the fact says nothing: none of their rows in a year makes the measure « n. d. »."""
+
+    @property
+    def sql(self) -> str:
+        return (Path(__file__).parent / f"{self.name}.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One line of the fiche's Check column, from which everything else follows.
+
+    ``numerator``, ``denominator`` and ``population`` are SQL aggregates over the fact; a ``%`` is 100 × numerator ÷
+    denominator, any other unit numerator ÷ denominator, or the numerator alone when ``denominator`` is ``None``.
+    ``population`` counts what the figure rests on, in the words of ``population_label``.
+    """
+
+    id: str
+    family: str
+    label: str
+    definition: str
+    unit: Unit
+    better: Literal["hausse", "baisse", "neutre"]
+    fact: Fact
+    numerator: str
+    numerator_label: str
+    denominator: str | None
+    denominator_label: str
+    population: str
+    population_label: str
+    breakdowns: tuple[str, ...]
+    chart: Literal["bars", "parts", "gap", "curve", "amounts"]
+    caution: str
+
+
+@dataclass(frozen=True, init=False)
+class Scope:
+    """Which part of the school is looked at: one school year or several, a reference date (today if ``None``),
+    and filters by dimension, each one value or several.
+
+    Raises ``ValueError`` for a school year not written « 2025-2026 » or a filter that no fact has.
+    """
+
+    annees: tuple[str, ...]
+    reference_date: dt.date
+    filters: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __init__(
+        self, annee: str | Sequence[str], reference_date: dt.date | None = None, **filters: str | Sequence[str] | None
+    ) -> None:
+        annees = (annee,) if isinstance(annee, str) else tuple(sorted(set(annee)))
+        for each in annees:
+            annee_scolaire.first_day(each)
+        unknown = filters.keys() - DIMENSIONS.keys()
+        if unknown or not annees:
+            raise ValueError(f"Filtres inconnus : {sorted(unknown)}" if unknown else "Aucune année scolaire choisie.")
+        chosen = {
+            name: (values,) if isinstance(values, str) else tuple(values) for name, values in filters.items() if values
+        }
+        object.__setattr__(self, "annees", annees)
+        object.__setattr__(self, "reference_date", reference_date or dt.date.today())  # noqa: DTZ011 (the user's day)
+        object.__setattr__(self, "filters", tuple(sorted(chosen.items())))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """What ``compute`` finds for one indicator. Percentages run from 0 to 100.
+
+    ``value`` is ``None`` when ``status`` is « nd », and ``reason`` says why in French. ``previous`` is the value of
+    the school year before (``None`` if unknown or if the scope holds several years). ``rows`` has the ``by`` columns,
+    then ``value``, ``numerator``, ``denominator`` and ``population``; it is empty when the fact lacks one of them.
+    """
+
+    id: str
+    unit: Unit
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    population: int
+    status: Status
+    reason: str = ""
+    missing_table: str | None = None
+    previous: float | None = None
+    ignored_filters: tuple[str, ...] = ()
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+
+    @property
+    def evolution(self) -> float | None:
+        """Value less previous value, in the indicator's unit (points for a percentage)."""
+        return None if self.value is None or self.previous is None else self.value - self.previous

@@ -1,0 +1,9 @@
+-- grain: one enrolled pupil present at one action of the year
+with effectif as (
+    select annee, eleve_id, sexe, formation, niveau, classe, public
+    from inscrits join annees using (annee)
+    where coalesce(date_sortie >= limite, not coalesce(sorti, false))
+)
+select effectif.*, action_id, type_action, intitule as action
+from participations join effectif using (eleve_id) join actions using (action_id)
+where presence = 'présent' and statut is distinct from 'annulée'

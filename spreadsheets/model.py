@@ -1,0 +1,105 @@
+"""What the stations of an import hand to each other: sheets, table declarations, anomalies, reports."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+Severity = Literal["refus", "alerte", "information"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet as it stands: ``rows[i][j]`` is the cell of line ``i + 1``; an empty cell is ``None``.
+
+    Merged cells are already filled with the value of their first cell; rows may have different lengths.
+    """
+
+    fichier: str
+    feuille: str
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table, as ``tables/<table>.toml`` declares it.
+
+    ``kind`` names the conversion (texte, date, date_fin, annee_scolaire, campagne, entier, nombre, duree, oui_non,
+    sexe, siret, niveau, liste, identite); ``values`` maps each accepted value of a list to its synonyms;
+    ``unknown`` says what becomes of a value the list does not know: kept beside « autre », left empty or refused.
+    """
+
+    name: str
+    title: str
+    kind: str
+    required: bool = False
+    default: str | int | None = None
+    synonyms: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: Literal["autre", "vide", "refus"] = "refus"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One of the eleven tables. ``key`` lists alternatives: the first whose columns are all filled makes the row's key."""
+
+    name: str
+    title: str
+    grain: str
+    rank: int
+    columns: tuple[Column, ...]
+    key: tuple[tuple[str, ...], ...]
+    needs: tuple[tuple[str, ...], ...]
+    """Each group is satisfied by any one of its columns: ``(("situation", "entreprise"), ("periode",))``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anomaly:
+    """One cause, counted: where, what was read, what to do. Never the name of a pupil."""
+
+    severity: Severity
+    fichier: str
+    feuille: str
+    colonne: str
+    message: str
+    lignes: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised:
+    """A sheet whose table is known: its header lines and which column of the sheet feeds which column of the table."""
+
+    sheet: Sheet
+    table: Table
+    first_line: int
+    """Line number (from 1) of the first row under the header."""
+    columns: Mapping[str, int]
+    unmatched: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetReport:
+    """What became of one sheet: ``read == added + updated + unchanged + rejected``; ``ignored`` rows (totals, repeated
+    headers, notes) are not counted as read. ``table`` is ``None`` when the sheet was refused, with the reason among
+    the anomalies."""
+
+    fichier: str
+    feuille: str
+    table: str | None
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    ignored: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Title of each column of the table → header it was read from."""
+    anomalies: tuple[Anomaly, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What became of the files dropped together, sheet by sheet, in the order they were taken in."""
+
+    sheets: tuple[SheetReport, ...]

@@ -1,0 +1,104 @@
+-- The base: eleven tables, the journal of imports. `annee` is a school year, « 2025-2026 ».
+-- Every row says where it comes from: `import_id` (a line of the journal) and `ligne` (a line of that sheet).
+-- `cle` is what makes a row the same row when a file comes back; no name of a pupil is ever stored.
+-- A value that a list does not know is kept as it was read in the column of the same name in `_lu`.
+
+-- letters and digits only, without case nor accents: how two spellings of one text are compared
+create macro if not exists norm(texte) as
+    trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
+
+create sequence if not exists numero_import;
+create sequence if not exists numero_eleve;
+create sequence if not exists numero_action;
+
+-- grain: one sheet taken in; `depot` groups the sheets dropped together
+create table if not exists journal (
+    import_id integer, depot integer, fichier varchar, feuille varchar, tableau varchar, annee varchar,
+    lues integer, ajoutees integer, modifiees integer, inchangees integer, rejetees integer, ignorees integer,
+    importe_le timestamp
+);
+
+-- grain: one pupil of one school year; the four fingerprints, from the surest to the least sure
+create table if not exists eleves (
+    eleve_id integer, annee varchar,
+    empreinte_ine varchar, empreinte_interne varchar, empreinte_naissance varchar, empreinte_nom varchar,
+    sexe varchar, classe varchar, formation varchar, niveau varchar, statut varchar, statut_lu varchar,
+    date_entree date, date_sortie date, sorti boolean,
+    boursier boolean, qpv boolean, ulis boolean, ebep boolean, allophone boolean, mlds boolean,
+    cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one partnership agreement
+create table if not exists conventions (
+    reference varchar, partenaire varchar, siret varchar, type_partenaire varchar, type_partenaire_lu varchar,
+    secteur varchar, formation varchar, objet varchar, niveau_convention varchar, niveau_convention_lu varchar,
+    date_signature date, date_fin date, reconduction_tacite boolean,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one network the school belongs to
+create table if not exists reseaux (
+    reseau varchar, type_reseau varchar, formalise boolean, document varchar, document_lu varchar,
+    date_debut date, date_fin date,
+    cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one action; `statut` empty = realised once its first day is past
+create table if not exists actions (
+    action_id integer, reference varchar, intitule varchar, type_action varchar, type_action_lu varchar,
+    date_debut date, date_fin date, duree_heures double, frequence varchar, frequence_lu varchar,
+    partenaire varchar, siret varchar, secteur varchar, initiative varchar, initiative_lu varchar,
+    formation varchar, evenement varchar, dispositif varchar, public_prioritaire boolean,
+    mobilite varchar, mobilite_lu varchar, statut varchar,
+    attendus integer, presents integer, presents_filles integer, presents_garcons integer, presents_prioritaires integer,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one pupil, one action
+create table if not exists participations (
+    action_id integer, eleve_id integer, presence varchar,
+    cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one pupil, one period
+create table if not exists pfmp (
+    annee varchar, periode varchar, date_debut date, date_fin date, eleve_id integer,
+    situation varchar, date_solution date, entreprise varchar, siret varchar, secteur varchar, commune varchar,
+    origine varchar, origine_lu varchar, action_origine varchar,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one offer received
+create table if not exists offres (
+    date_reception date, entreprise varchar, siret varchar, secteur varchar, contrat varchar, contrat_lu varchar,
+    intitule varchar, postes integer, jeunes_recrutes integer, action_origine varchar,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one payment; an empty `entreprise` means funds that no employer chose to give
+create table if not exists taxe (
+    campagne integer, entreprise varchar, siret varchar, secteur varchar, montant double, date_versement date,
+    action_origine varchar,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one invitation of one company
+create table if not exists invitations (
+    date_invitation date, entreprise varchar, siret varchar, secteur varchar, objet varchar, action_origine varchar,
+    reponse varchar, presence boolean,
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one answer (`note`), or one survey already summed up (`repondants`); `rang` numbers the answers of a survey
+create table if not exists satisfaction (
+    annee varchar, date_enquete date, public_enquete varchar, enquete varchar, action_origine varchar,
+    note double, note_maximale double, repondants integer, satisfaits integer, interroges integer, rang integer,
+    cle uuid, import_id integer, ligne integer
+);
+
+-- grain: one indicator followed together with one partner
+create table if not exists partages (
+    indicateur varchar, partenaire varchar, frequence varchar, frequence_lu varchar,
+    date_debut date, date_fin date, dernier_echange date,
+    cle uuid, import_id integer, ligne integer
+);

@@ -1,0 +1,176 @@
+"""Opens the base, reads it, and takes a whole import in one transaction."""
+
+import os
+import secrets
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pandas as pd
+import platformdirs
+
+from warehouse.upsert import Counts, upsert
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
+Params = Mapping[str, Any] | Sequence[Any] | None
+
+
+class WarehouseError(Exception):
+    """The base cannot be opened; the message is a French sentence for the screen."""
+
+
+class SheetCounts(NamedTuple):
+    """What the journal keeps of one sheet, in rows."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    ignored: int = 0
+
+
+def data_folder() -> Path:
+    """The user's data folder, made if need be; ``PARTENARIATS_DOSSIER`` overrides it."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    folder = Path(chosen) if chosen else platformdirs.user_data_path("Reseaux et partenariats", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def open_warehouse(path: Path | str) -> "Store":
+    """Open the base at ``path``, created if absent, or a base in memory for ``":memory:"``.
+
+    Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
+    """
+    try:
+        connection = duckdb.connect(str(path), config={"autoload_known_extensions": "false"})
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    except duckdb.IOException as error:
+        raise WarehouseError(
+            f"La base « {Path(path).name} » est déjà ouverte par une autre fenêtre de l'application, ou n'est pas "
+            "lisible. Fermez l'autre fenêtre, puis rechargez cette page."
+        ) from error
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"Le fichier « {Path(path).name} » n'est pas une base de l'application. Déplacez-le, puis rechargez."
+        ) from error
+    connection.execute("set enable_external_access = false; set lock_configuration = true")
+    return Store(path, connection)
+
+
+class Store:
+    """One open base. Reads may run in any thread; imports take turns."""
+
+    def __init__(self, path: Path | str, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.fingerprint_key = _fingerprint_key(path)
+        self._connection = connection
+        self._import_lock = threading.Lock()
+        self.version: int = self.row("select coalesce(max(depot), 0) from journal")[0]
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of one's own on the same base, safe in the calling thread."""
+        return self._connection.cursor()
+
+    def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
+        """The rows of a query, one column per column of the query."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, params).df()
+
+    def row(self, sql: str, params: Params = None) -> tuple[Any, ...]:
+        """The only row of a query that always gives one."""
+        with self.cursor() as cursor:
+            found = cursor.execute(sql, params).fetchone()
+        assert found is not None, sql  # noqa: S101 (an aggregate without group always gives a row)
+        return found
+
+    def journal(self) -> pd.DataFrame:
+        """The sheets taken in, latest first; columns as in schema.sql."""
+        return self.frame("select * from journal order by import_id desc")
+
+    def imported_tables(self) -> frozenset[str]:
+        """Names of the tables that at least one sheet has fed."""
+        return frozenset(self.frame("select distinct tableau from journal")["tableau"])
+
+    @contextmanager
+    def importing(self) -> Iterator["Deposit"]:
+        """One transaction: all that the block writes is kept if it ends well, nothing of it otherwise."""
+        with self._import_lock, self.cursor() as cursor:
+            cursor.execute("begin")
+            try:
+                yield Deposit(cursor)
+                cursor.execute("commit")
+            except BaseException:
+                cursor.execute("rollback")
+                raise
+            self.version += 1
+
+    def close(self) -> None:
+        """Write everything down and let go of the file."""
+        self._connection.close()
+
+
+class Deposit:
+    """The open transaction of one import: the sheets dropped together."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self._number = self._value("select coalesce(max(depot), 0) + 1 from journal")
+
+    def _value(self, sql: str, params: Params = None) -> int:
+        found = self._cursor.execute(sql, params).fetchone()
+        return int(found[0]) if found else 0
+
+    def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
+        """The rows of a query that sees what this import has written so far."""
+        return self._cursor.execute(sql, params).df()
+
+    def execute(self, sql: str, params: Params = None) -> None:
+        """Run one statement inside the transaction."""
+        self._cursor.execute(sql, params)
+
+    def next_ids(self, sequence: str, count: int) -> "pd.Series[int]":
+        """``count`` numbers that no row has yet, from « numero_eleve » or « numero_action »."""
+        return self.frame(f"select nextval('{sequence}')::integer as id from range(?)", [count])["id"]
+
+    def open_sheet(self, fichier: str, feuille: str, tableau: str, annee: str | None) -> int:
+        """Start a line of the journal; returns the import number that its rows will bear."""
+        import_id = self._value("select nextval('numero_import')")
+        self._cursor.execute(
+            "insert into journal values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, current_localtimestamp())",
+            [import_id, self._number, fichier, feuille, tableau, annee],
+        )
+        return import_id
+
+    def upsert(self, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int) -> Counts:
+        """Add the rows whose key is new, update the others; see ``warehouse.upsert``."""
+        return upsert(self._cursor, table, rows, key, import_id)
+
+    def close_sheet(self, import_id: int, counts: SheetCounts) -> None:
+        """Fill the line of the journal with what became of the sheet."""
+        self._cursor.execute(
+            "update journal set lues = ?, ajoutees = ?, modifiees = ?, inchangees = ?, rejetees = ?, ignorees = ? "
+            "where import_id = ?",
+            [*counts, import_id],
+        )
+
+
+def _fingerprint_key(path: Path | str) -> bytes:
+    """The secret of this installation, in a file of its own that only its owner reads."""
+    if str(path) == ":memory:":
+        return secrets.token_bytes(32)
+    file = Path(path).parent / "empreintes.cle"
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_bytes()
+    with os.fdopen(descriptor, "wb") as new:
+        new.write(secrets.token_bytes(32))
+        new.flush()
+        os.fsync(new.fileno())
+    return file.read_bytes()

@@ -1,0 +1,116 @@
+"""Puts rows into a table: a known key updates its row, a new key adds one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import duckdb
+import pandas as pd
+
+PROVENANCE = ("cle", "import_id", "ligne", "entreprise_cle")
+
+
+class Counts(NamedTuple):
+    """How many rows of an import were new, changed something, or changed nothing."""
+
+    added: int
+    updated: int
+    unchanged: int
+
+
+def upsert(
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int
+) -> Counts:
+    """Write ``rows`` (columns of ``table``, and ``ligne``) within the caller's transaction.
+
+    ``key`` lists alternatives; the first whose own columns (those that the next one lacks) are filled identifies
+    the row. Rows of one key: the last wins, the others count as unchanged. A column absent from ``rows`` keeps what
+    the base holds; one that is present overwrites it, even with nothing.
+    """
+    types = _column_types(cursor, table)
+    cursor.register("arrivage_brut", rows)
+    try:
+        cursor.execute(_stage(types, list(rows.columns), key))
+    finally:
+        cursor.unregister("arrivage_brut")
+    given = [column for column in rows.columns if column not in PROVENANCE]
+    added, updated = _count(cursor, table, given)
+    if updated:
+        cursor.execute(_update(table, given), [import_id])
+    if added:
+        cursor.execute(_insert(table, given), [import_id])
+    if "entreprise_cle" in types:
+        cursor.execute(_name_company(table, types), [import_id])
+    cursor.execute("drop table arrivage")
+    return Counts(added, updated, len(rows) - added - updated)
+
+
+def _column_types(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    found = cursor.execute(
+        "select column_name, data_type from information_schema.columns where table_name = ? order by ordinal_position",
+        [table],
+    ).fetchall()
+    return dict(found)
+
+
+def _stage(types: dict[str, str], given: Sequence[str], key: Sequence[Sequence[str]]) -> str:
+    columns = ", ".join(f"cast({column} as {types[column]}) as {column}" for column in given)
+    return f"""
+        create temp table arrivage as
+        with lues as (select {columns}, row_number() over () as position from arrivage_brut)
+        select * exclude (position), cast(md5({_key(types, given, key)}) as uuid) as cle
+        from lues
+        qualify row_number() over (partition by cle order by position desc) = 1"""
+
+
+def _key(types: dict[str, str], given: Sequence[str], key: Sequence[Sequence[str]]) -> str:
+    """SQL text that is equal for two rows exactly when they are the same row."""
+
+    def part(column: str) -> str:
+        if column not in given:
+            return "''"
+        text = f"norm({column})" if types[column] == "VARCHAR" else f"cast({column} as varchar)"
+        return f"coalesce({text}, '')"
+
+    texts = [
+        "concat_ws('|', " + ", ".join([f"'{rank}'", *map(part, columns)]) + ")" for rank, columns in enumerate(key)
+    ]
+    chosen = texts[-1]
+    for rank in range(len(key) - 2, -1, -1):
+        own = [column for column in key[rank] if column not in key[rank + 1]]
+        filled = " and ".join(f"{part(column)} <> ''" for column in own)
+        chosen = f"case when {filled} then {texts[rank]} else {chosen} end"
+    return chosen
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, table: str, given: Sequence[str]) -> tuple[int, int]:
+    found = cursor.execute(f"""
+        select
+            count(*) filter (where connu.cle is null),
+            count(*) filter (where connu.cle is not null and {_differs(given)})
+        from arrivage left join {table} as connu using (cle)""").fetchone()
+    return found if found else (0, 0)
+
+
+def _differs(given: Sequence[str]) -> str:
+    return "(" + " or ".join(f"arrivage.{column} is distinct from connu.{column}" for column in given) + ")"
+
+
+def _update(table: str, given: Sequence[str]) -> str:
+    values = ", ".join(f"{column} = arrivage.{column}" for column in [*given, "ligne"])
+    return f"""
+        update {table} as connu set {values}, import_id = ?
+        from arrivage where arrivage.cle = connu.cle and {_differs(given)}"""
+
+
+def _insert(table: str, given: Sequence[str]) -> str:
+    columns = ", ".join([*given, "ligne", "cle"])
+    return f"""
+        insert into {table} (import_id, {columns})
+        select ?, {columns} from arrivage where cle not in (select cle from {table})"""
+
+
+def _name_company(table: str, types: dict[str, str]) -> str:
+    """A company is its SIRET, else its name and town, whatever the spelling."""
+    name = "entreprise" if "entreprise" in types else "partenaire"
+    town = "|| '|' || coalesce(norm(commune), '')" if "commune" in types else ""
+    return f"update {table} set entreprise_cle = coalesce(siret, norm({name}) {town}) where import_id = ?"
