@@ -1,14 +1,14 @@
-"""Which base is open, and its measures: the only place that caches."""
+"""Which base is open, and what is kept of it between two runs of a page: the only place that caches."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 import annee_scolaire
 from guide import Fiche, load_fiche
-from indicators import Measure, Scope, compute
+from indicators import Measure, Scope, choices, compute
 from spreadsheets import import_files
 from warehouse import Store, data_folder, open_warehouse
 
@@ -17,7 +17,7 @@ BASES = {"lycee": "Mon lycée", "exemple": "Lycée fictif"}
 
 
 def current_base() -> str:
-    """« lycee » for the user's own data, « exemple » for the fictional school."""
+    """« lycee » for the user's own figures, « exemple » for the fictional school."""
     return str(st.session_state.get("base") or "lycee")
 
 
@@ -40,45 +40,23 @@ def fiche() -> Fiche:
     return load_fiche()
 
 
-def measures(ids: Iterable[str], scope: Scope, by: tuple[str, ...] = ()) -> Mapping[str, Measure]:
-    """``compute`` on the open base, kept until the next import."""
-    store = current_store()
-    return _measures(store, str(store.path), store.version, tuple(ids), repr(scope), scope, by)
+# An answer kept for a base is worth nothing after the next import: the version of the base is part of the question.
+_KEPT = {Store: lambda store: (id(store), store.version), Scope: repr}
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
-def _measures(
-    _store: Store, path: str, version: int, ids: tuple[str, ...], scope_key: str, _scope: Scope, by: tuple[str, ...]
-) -> dict[str, Measure]:
-    return compute(_store, ids, _scope, by)
+@st.cache_data(show_spinner=False, max_entries=512, hash_funcs=_KEPT)
+def measures(store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...] = ()) -> Mapping[str, Measure]:
+    """``indicators.compute``, kept until the next import."""
+    return compute(store, ids, scope, by)
 
 
-def known_years(store: Store) -> list[str]:
-    """School years with any dated row, latest first; the current one alone in an empty base."""
-    return _known_years(store, str(store.path), store.version)
+@st.cache_data(show_spinner=False, hash_funcs=_KEPT)
+def school_years(store: Store) -> list[str]:
+    """The school years that the base knows, latest first; the present one alone in an empty base."""
+    return choices.school_years(store) or [annee_scolaire.containing(dt.date.today())]  # noqa: DTZ011 (the user's day)
 
 
-@st.cache_data(show_spinner=False)
-def _known_years(_store: Store, path: str, version: int) -> list[str]:
-    days = """
-        select annee from eleves union select annee from pfmp
-        union select annee from satisfaction where annee is not null
-        union select (campagne || '-' || (campagne + 1)) from taxe
-        union select year(day - interval 8 month) || '-' || (year(day - interval 8 month) + 1)
-        from (select date_debut as day from actions union select date_reception from offres
-              union select date_invitation from invitations) where day is not null"""
-    found = _store.frame(f"select annee from ({days}) order by annee desc")["annee"]
-    return list(found) or [annee_scolaire.containing(dt.date.today())]  # noqa: DTZ011 (the user's day)
-
-
-@st.cache_data(show_spinner=False)
-def _values(_store: Store, path: str, version: int, column: str, annees: tuple[str, ...]) -> list[str]:
-    marks = ", ".join("?" for _ in annees)
-    sql = f"select distinct {column} as v from eleves where annee in ({marks}) and {column} is not null order by v"
-    return list(_store.frame(sql, list(annees))["v"])
-
-
-def pupil_values(column: str, annees: tuple[str, ...]) -> list[str]:
-    """What the pupils of these years have in one column (formation, niveau, classe)."""
-    store = current_store()
-    return _values(store, str(store.path), store.version, column, annees)
+@st.cache_data(show_spinner=False, hash_funcs=_KEPT)
+def values(store: Store, dimension: str, annees: tuple[str, ...]) -> list[str]:
+    """What a filter may be set to in these years."""
+    return choices.values(store, dimension, annees)
