@@ -11,8 +11,10 @@ _SOURCES = {
     "classe": _PUPIL,
     "sexe": _PUPIL,
     "periode": "select periode as valeur from pfmp where annee in ({years})",
-    "secteur": "select secteur as valeur from conventions union select secteur from actions union select secteur from pfmp"
-    " union select secteur from taxe union select secteur from offres union select secteur from invitations",
+    "secteur": " union ".join(
+        f"select secteur as valeur from {table}"
+        for table in ("conventions", "actions", "pfmp", "offres", "taxe", "invitations")
+    ),
 }
 
 

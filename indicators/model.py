@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -75,7 +76,7 @@ class Fact:
     tables: tuple[str, ...]
     """Tables without which the fact says nothing: none of their rows in a year makes the measure « n. d. »."""
 
-    @property
+    @cached_property
     def sql(self) -> str:
         return (Path(__file__).parent / f"{self.name}.sql").read_text(encoding="utf-8")
 

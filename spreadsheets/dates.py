@@ -28,7 +28,7 @@ _TIME = re.compile(r"(?:[T\s,]|à)+\d{1,2}\s*[:hH]\s*\d{0,2}\S*(?:\s*[AP]M)?$")
 _NUMERIC = re.compile(r"(\d{4}|\d{1,2})\s*([/.\-\s])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[/.\-](\d{1,2})")
-_YEAR_PAIR = re.compile(r"(?<!\d)((?:20|19)?\d\d)\s*[-–_/]\s*((?:20|19)?\d\d)(?![\d/])")
+_YEAR_PAIR = re.compile(r"(?<!\d)(?<!\d[-_/.])((?:20)?[1-9]\d)\s*[-–_/]\s*((?:20)?\d\d)(?![-_/.]?\d)")
 
 
 def _month_prefixes() -> dict[str, int]:

@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One of the eleven tables. ``key`` lists alternatives: the first whose columns are all filled makes the row's key."""
+    """One of the eleven tables. ``key`` lists alternatives: the first whose own columns are filled identifies a row."""
 
     name: str
     title: str

@@ -1,8 +1,9 @@
 """Which base is open, and what is kept of it between two runs of a page: the only place that caches."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -41,7 +42,7 @@ def fiche() -> Fiche:
 
 
 # An answer kept for a base is worth nothing after the next import: the version of the base is part of the question.
-_KEPT = {Store: lambda store: (id(store), store.version), Scope: repr}
+_KEPT: dict[str | type[Any], Callable[[Any], Any]] = {Store: lambda store: (id(store), store.version), Scope: repr}
 
 
 @st.cache_data(show_spinner=False, max_entries=512, hash_funcs=_KEPT)
