@@ -1,0 +1,1 @@
+"""Speed and memory of the application, measured against the raw library that does the same work."""
