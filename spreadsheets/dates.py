@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import annee_scolaire
 from spreadsheets.doubt import Cause, Doubtful
 from spreadsheets.model import Cell
 from spreadsheets.text import as_text, fold
@@ -109,7 +110,11 @@ def _from_figures(text: str, latest: int) -> _Parsed:
     if (match := _YEAR_MONTH.fullmatch(text)) and (month := _month(int(match[1]), int(match[2]))):
         return month
     year = school_year_in(text)
-    return _Period(*school_year_bounds(year)) if year and _YEAR_PAIR.fullmatch(text) else None
+    return (
+        _Period(annee_scolaire.first_day(year), annee_scolaire.last_day(year))
+        if year and _YEAR_PAIR.fullmatch(text)
+        else None
+    )
 
 
 def _from_words(text: str, latest: int) -> _Parsed:
@@ -145,7 +150,7 @@ def _plausible(date: dt.date) -> dt.date | None:
 
 def _month(year: int, month: int) -> _Period | None:
     start = _date(year, month, 1)
-    return start and _Period(start, start.replace(day=monthrange(year, month)[1]))
+    return _Period(start, start.replace(day=monthrange(year, month)[1])) if start else None
 
 
 def _order(dates: Iterable[_Numeric]) -> Cause | None:
@@ -171,36 +176,28 @@ def _settle(found: _Parsed, doubt: Cause | None, *, end: bool) -> dt.date | Doub
     return date if sure else Doubtful(date, doubt or UNCERTAIN)
 
 
-def school_year_of(date: dt.date) -> str:
-    """The school year, 1 September to 31 August, that holds ``date``: « 2025-2026 »."""
-    first = date.year if date.month >= 9 else date.year - 1
-    return f"{first}-{first + 1}"
-
-
-def school_year_bounds(year: str) -> tuple[dt.date, dt.date]:
-    """First and last day of a school year."""
-    first = int(year[:4])
-    return dt.date(first, 9, 1), dt.date(first + 1, 8, 31)
-
-
 def school_year_in(text: str) -> str | None:
     """The school year that ``text`` names somewhere: « 2025/2026 », « 25-26 », « rentrée 2025 »."""
     for match in _YEAR_PAIR.finditer(text):
         first, second = (int(part) if len(part) == 4 else 2000 + int(part) for part in match.groups())
         if second == first + 1 and (len(match[1]) == 4 or len(match[2]) == 2):
-            return f"{first}-{second}"
-    if match := re.search(r"rentree\D{0,3}(20\d\d)(?!\d)", fold(text)):
-        return f"{match[1]}-{int(match[1]) + 1}"
+            return annee_scolaire.starting(first)
+    if start := re.search(r"rentree\D{0,3}(20\d\d)(?!\d)", fold(text)):
+        return annee_scolaire.starting(int(start[1]))
     return None
 
 
-def propose_annee(names: Iterable[str], dates: Iterable[dt.date] = ()) -> str | None:
-    """The school year that a sheet or file name tells, else the one of the latest date."""
+def propose_annee(*names: str, dates: Iterable[dt.date] = ()) -> str | None:
+    """The school year that a file name, a sheet name or a title tells, else the one of the latest date.
+
+    Dates of more than a year ahead are left aside: a slip of the hand must not choose the year.
+    """
     for name in names:
         if year := school_year_in(name):
             return year
-    latest = max(dates, default=None)
-    return latest and school_year_of(latest)
+    ahead = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(days=366)
+    latest = max((date for date in dates if date <= ahead), default=None)
+    return annee_scolaire.containing(latest) if latest else None
 
 
 def read_school_years(cells: Sequence[Cell]) -> list[str | Doubtful]:
@@ -213,9 +210,9 @@ def _school_year(cell: Cell, found: dt.date | Doubtful) -> str | Doubtful:
     if not isinstance(cell, dt.date) and (year := school_year_in(text)):
         return year
     if match := re.fullmatch(r"(?:\D*\s)?(20\d\d)", text):
-        return f"{match[1]}-{int(match[1]) + 1}"
+        return annee_scolaire.starting(int(match[1]))
     date = found.value if isinstance(found, Doubtful) else found
-    return school_year_of(date) if date else Doubtful(None, UNREADABLE_YEAR)
+    return annee_scolaire.containing(date) if date else Doubtful(None, UNREADABLE_YEAR)
 
 
 def read_campaigns(cells: Sequence[Cell]) -> list[int | Doubtful]:

@@ -37,11 +37,11 @@ def sentence(cause: Cause, cells: Iterable[Cell] = ()) -> str:
     """« Date illisible : « 31/02/2026 » et 2 autres. Écrivez jj/mm/aaaa. »"""
     texts = list(dict.fromkeys(as_text(cell) for cell in cells))
     if not texts:
-        return f"{cause.what}. {cause.advice}"
+        return french.spaced(f"{cause.what}. {cause.advice}")
     shown = [_quote(text) for text in texts[:SHOWN]]
     if len(texts) > SHOWN:
         shown.append(french.plural(len(texts) - SHOWN, "autre"))
-    return f"{cause.what} : {french.enumerate_words(shown)}. {cause.advice}"
+    return french.spaced(f"{cause.what} : {french.enumerate_words(shown)}. {cause.advice}")
 
 
 def _quote(text: str) -> str:

@@ -13,7 +13,8 @@ Severity = Literal["refus", "alerte", "information"]
 class Sheet:
     """One sheet as it stands: ``rows[i][j]`` is the cell of line ``i + 1``; an empty cell is ``None``.
 
-    Merged cells are already filled with the value of their first cell; rows may have different lengths.
+    Merged cells are already filled with the value of their first cell; rows may have different lengths. Cells of a
+    text file are all text, those of a workbook have its types; a formula in error is ``None`` in a workbook.
     """
 
     fichier: str

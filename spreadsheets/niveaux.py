@@ -37,3 +37,23 @@ def niveau_of_formation(label: str) -> str | None:
         if match := pattern.fullmatch(words):
             return f"{match[1].upper()}{year}"
     return next((niveau for niveau, pattern in _NAMED if pattern.fullmatch(words)), None)
+
+
+_DIPLOMA_NAMED = (
+    (re.compile(r"\b(?:bac ?pro|bacs? pro|baccalaureat prof|bcp)"), {"1": "1RE", "2": "2NDE", "t": "TLE"}),
+    (re.compile(r"\bcap\b"), {"1": "CAP1", "2": "CAP2", "t": "CAP2"}),
+    (re.compile(r"\bbts\b"), {"1": "BTS1", "2": "BTS2"}),
+)
+_YEAR_OF_CLASS = re.compile(r"(t|1|2)(?:ale|erm|erminale|le|ere|er|re|nde|nd|de|e)? ?(?=[a-z])")
+
+
+def niveau_of_pupil(formation: str, classe: str) -> str | None:
+    """The level that the formation or the class tells, or both together: « CAP Maçon » and « 1MAC » → CAP1.
+
+    The figure of a class alone tells nothing: « 1MAC » may be a first year of CAP or a « première ».
+    """
+    if niveau := niveau_of_formation(formation) or niveau_of_formation(classe):
+        return niveau
+    year = _YEAR_OF_CLASS.match(normalise(classe))
+    found = (names for pattern, names in _DIPLOMA_NAMED if pattern.search(normalise(formation)))
+    return next((names.get(year[1]) for names in found), None) if year else None

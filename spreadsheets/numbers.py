@@ -12,9 +12,12 @@ UNREADABLE = Cause("Nombre illisible", "Écrivez un nombre, comme 1 234,50.")
 NOT_WHOLE = Cause("Nombre entier attendu", "Écrivez un nombre entier, sans signe ni décimale.")
 UNREADABLE_DURATION = Cause("Durée illisible", "Écrivez un nombre d’heures, comme 1,5 ou 1h30.")
 LOST_DIGITS = Cause(
-    "SIRET arrondi par le tableur", "Mettez la colonne au format Texte, puis recopiez les 14 chiffres ; il est laissé vide."
+    "SIRET arrondi par le tableur",
+    "Mettez la colonne au format Texte, puis recopiez les 14 chiffres ; il est laissé vide.",
 )
-WRONG_LENGTH = Cause("SIRET qui n’a pas 14 chiffres", "Vérifiez-le sur la facture ou la convention ; il est laissé vide.")
+WRONG_LENGTH = Cause(
+    "SIRET qui n’a pas 14 chiffres", "Vérifiez-le sur la facture ou la convention ; il est laissé vide."
+)
 WRONG_KEY = Cause("SIRET dont la clé de contrôle est fausse", "Il est gardé tel quel ; vérifiez-le.")
 
 LARGEST_INTEGER = 2**31 - 1

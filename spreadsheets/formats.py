@@ -1,0 +1,88 @@
+"""What a file really is, told by its bytes and not by its name."""
+
+import re
+from typing import Literal
+
+from spreadsheets import refusals
+from spreadsheets.archive import open_archive
+from spreadsheets.refusals import Refused, not_a_table
+
+Format = Literal["classeur", "archive", "texte"]
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_REFUSED = {
+    b"%PDF": not_a_table("un PDF"),
+    b"\x89PNG": not_a_table("une image"),
+    b"\xff\xd8\xff": not_a_table("une image"),
+    b"GIF8": not_a_table("une image"),
+    b"II*\0": not_a_table("une image"),
+    b"MM\0*": not_a_table("une image"),
+    b"{\\rtf": not_a_table("un document de traitement de texte"),
+    b"\0\1\0\0Standard ": not_a_table("une base Access"),
+    b"SQLite format 3": not_a_table("une base de données"),
+    b"Rar!": refusals.OTHER_ARCHIVE,
+    b"7z\xbc\xaf": refusals.OTHER_ARCHIVE,
+    b"\x1f\x8b": refusals.OTHER_ARCHIVE,
+    b"\x09\0\4\0": refusals.OLD_EXCEL,
+    b"\x09\2\6\0": refusals.OLD_EXCEL,
+    b"\x09\4\6\0": refusals.OLD_EXCEL,
+    b"\x09\x08\x08\0": refusals.OLD_EXCEL,
+}
+_REFUSED_IF_BINARY = {b"BM": not_a_table("une image"), b"RIFF": not_a_table("une image ou un son")}
+"""Beginnings that may also be those of a word."""
+_OLE_STREAMS = {
+    "EncryptedPackage": refusals.PROTECTED,
+    "WordDocument": not_a_table("un document Word"),
+    "PowerPoint Document": not_a_table("une présentation PowerPoint"),
+    "__substg1.0_": not_a_table("un courriel Outlook"),
+}
+_ZIP_MEMBERS = {
+    "word/document": not_a_table("un document Word"),
+    "ppt/presentation": not_a_table("une présentation PowerPoint"),
+    "Index/Document.iwa": refusals.NUMBERS,
+}
+_PROTECTED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.S)
+"""The record that begins a workbook, then the one that holds the key of its password."""
+_MANIFEST = "META-INF/manifest.xml"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def recognise_format(content: bytes) -> Format:
+    """Which reader suits ``content``; raises ``Refused`` when none does."""
+    if not content.strip(b"\0 \t\r\n"):
+        raise Refused(refusals.EMPTY)
+    known = _REFUSED | (_REFUSED_IF_BINARY if b"\0" in content[:16] else {})
+    for beginning, sentence in known.items():
+        if content.startswith(beginning):
+            raise Refused(sentence)
+    if content[4:8] == b"ftyp":
+        raise Refused(not_a_table("une image ou une vidéo"))
+    if content.startswith(OLE):
+        return _ole_format(content)
+    return _zip_format(content) if content.startswith(_ZIP) else "texte"
+
+
+def _ole_format(content: bytes) -> Format:
+    for stream, sentence in _OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            raise Refused(sentence)
+    if _PROTECTED_XLS.search(content):
+        raise Refused(refusals.PROTECTED)
+    return "classeur"
+
+
+def _zip_format(content: bytes) -> Format:
+    with open_archive(content) as archive:
+        names = archive.namelist()
+        mimetype = archive.read("mimetype") if "mimetype" in names else b""
+        manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+    if b"encryption-data" in manifest:
+        raise Refused(refusals.PROTECTED)
+    for beginning, sentence in _ZIP_MEMBERS.items():
+        if any(name.startswith(beginning) for name in names):
+            raise Refused(sentence)
+    if mimetype and not mimetype.startswith(_ODS):
+        raise Refused(not_a_table("un document d’un autre logiciel"))
+    workbook = bool(mimetype) or any(name.startswith("xl/workbook") for name in names)
+    return "classeur" if workbook else "archive"

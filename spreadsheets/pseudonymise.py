@@ -1,0 +1,69 @@
+"""Turns what names a pupil into fingerprints that only this installation can make; the names go no further."""
+
+import datetime as dt
+import hmac
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spreadsheets.coded import Coded, Codes, group
+from spreadsheets.dates import INCOMPLETE, read_dates
+from spreadsheets.doubt import Cause, Doubtful
+from spreadsheets.findings import Findings, Lines
+from spreadsheets.identity import IDENTITY, Spelled, spell
+
+LEVELS = ("ine", "interne", "naissance", "nom")
+"""What identifies a pupil, from the surest to the least sure."""
+
+
+class Fingerprints(NamedTuple):
+    """The four fingerprints of a pupil, as `eleves` keeps them; ``None`` for what the list does not tell."""
+
+    ine: str | None
+    interne: str | None
+    naissance: str | None
+    nom: str | None
+
+
+UNNAMED = Cause(
+    "Élève non désigné",
+    "Complétez l’INE, le n° interne, ou le nom et le prénom.",
+    refuses=True,
+)
+
+
+def pseudonymise(
+    coded: Mapping[str, Coded], lines: Lines, key: bytes, findings: Findings
+) -> tuple[Codes, list[Fingerprints]]:
+    """Which identity each row bears, and the fingerprints of each; rows that name nobody are rejected."""
+    columns = {name: coded[name] for name in IDENTITY if name in coded}
+    births = _read_births(columns, lines, findings)
+    codes, first_rows = group([column.codes for column in columns.values()], len(lines))
+    found = []
+    for row in first_rows:
+        cells = {name: column.cell(row) for name, column in columns.items()}
+        birth = columns["date_naissance"].codes[row] if births else -1
+        found.append(fingerprint(spell(cells, births[birth] if birth >= 0 else None), key))
+    nobody = [number for number, identity in enumerate(found) if not any(identity)]
+    findings.blame(UNNAMED, lines[[code in set(nobody) for code in codes]] if nobody else lines[:0])
+    return codes, found
+
+
+def _read_births(columns: Mapping[str, Coded], lines: Lines, findings: Findings) -> list[dt.date | None]:
+    if "date_naissance" not in columns:
+        return []
+    column = columns["date_naissance"]
+    read = read_dates(column.cells, birth=True)
+    doubts = {position: found.cause for position, found in enumerate(read) if isinstance(found, Doubtful)}
+    findings.blame_cells("date_naissance", column, doubts, lines, quoted=False)
+    sure = (found.value if isinstance(found, Doubtful) and found.cause != INCOMPLETE else found for found in read)
+    return [None if isinstance(found, Doubtful) else found for found in sure]
+
+
+def fingerprint(spelled: Spelled, key: bytes) -> Fingerprints:
+    """HMAC-SHA-256 of each identifier; its kind stands before it, so that two kinds never meet."""
+    return Fingerprints(
+        *(
+            hmac.digest(key, f"{level}:{text}".encode(), "sha256").hex() if text else None
+            for level, text in zip(LEVELS, spelled, strict=True)
+        )
+    )

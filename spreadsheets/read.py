@@ -1,0 +1,76 @@
+"""A dropped file as sheets, whatever its format; what cannot be read becomes a sentence, never an exception."""
+
+from collections.abc import Sequence
+
+from spreadsheets import refusals
+from spreadsheets.apart import read_safely
+from spreadsheets.archive import read_members
+from spreadsheets.formats import OLE, Format, recognise_format
+from spreadsheets.model import Anomaly, Cell, Sheet
+from spreadsheets.ods_spans import read_spans
+from spreadsheets.read_text import read_text
+from spreadsheets.refusals import Refused
+from spreadsheets.workbook import Rows, fill_merged_cells
+
+INSIDE = " › "
+"""Between an archive and one of its files, in the name of that file."""
+
+Found = tuple[list[Sheet], list[Anomaly]]
+
+
+def read_file(name: str, content: bytes) -> Found:
+    """The sheets that hold a value, and a sentence for each file or sheet that cannot be read."""
+    try:
+        found = recognise_format(content)
+        return _read_archive(name, content) if found == "archive" else _read_table(name, content, found)
+    except Refused as refusal:
+        return [], [_anomaly(name, refusal)]
+
+
+def _read_archive(name: str, content: bytes) -> Found:
+    sheets: list[Sheet] = []
+    anomalies: list[Anomaly] = []
+    for member, inside in read_members(content):
+        found = _read_member(f"{name}{INSIDE}{member}", inside)
+        sheets += found[0]
+        anomalies += found[1]
+    return sheets, anomalies
+
+
+def _read_member(name: str, content: bytes | Refused) -> Found:
+    if isinstance(content, Refused):
+        return [], [_anomaly(name, content)]
+    try:
+        found = recognise_format(content)
+        return _nested(name) if found == "archive" else _read_table(name, content, found)
+    except Refused as refusal:
+        return [], [_anomaly(name, refusal)]
+
+
+def _nested(name: str) -> Found:
+    return [], [_anomaly(name, Refused(refusals.NESTED_ARCHIVE))]
+
+
+def _read_table(name: str, content: bytes, found: Format) -> Found:
+    named = _read_workbook(content) if found == "classeur" else [("", read_text(content))]
+    sheets = [Sheet(fichier=name, feuille=title, rows=rows) for title, rows in named if rows and _has_value(rows)]
+    damaged = [_anomaly(name, Refused(refusals.DAMAGED_SHEET), title) for title, rows in named if rows is None]
+    if not sheets and not damaged:
+        raise Refused(refusals.NO_VALUE)
+    return sheets, damaged
+
+
+def _read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
+    named = read_safely(content)
+    spans = {} if content.startswith(OLE) else read_spans(content)
+    for title, rows in named:
+        fill_merged_cells(rows or [], spans.get(title, ()))
+    return named
+
+
+def _has_value(rows: Sequence[Sequence[Cell]]) -> bool:
+    return any(cell is not None and str(cell).strip() for row in rows for cell in row)
+
+
+def _anomaly(fichier: str, refusal: Refused, feuille: str = "") -> Anomaly:
+    return Anomaly(severity="refus", fichier=fichier, feuille=feuille, colonne="", message=str(refusal), lignes=())

@@ -1,0 +1,43 @@
+"""The sentences that answer a file we cannot read: each says what it is and what to do."""
+
+import french
+
+_TO_XLSX = "ouvrez-le dans Excel ou LibreOffice, puis enregistrez-le au format .xlsx."
+
+EMPTY = "Le fichier est vide : vérifiez son contenu, puis exportez-le de nouveau."
+NO_VALUE = "Aucune feuille ne contient de valeur : ouvrez le fichier et enregistrez-le de nouveau avec ses données."
+PROTECTED = "Le fichier est protégé par un mot de passe : enregistrez-en une copie sans mot de passe, puis déposez-la."
+DAMAGED = (
+    "Le fichier est endommagé ou incomplet : exportez-le de nouveau, ou ouvrez-le dans Excel "
+    "et recopiez ses tableaux dans un nouveau classeur."
+)
+DAMAGED_SHEET = "Cette feuille est endommagée : recopiez-la dans un nouveau classeur, puis déposez-le."
+UNKNOWN = (
+    "Le format de ce fichier n’est pas reconnu : déposez un classeur (.xlsx, .xls, .ods), un fichier .csv "
+    "ou une archive .zip qui en contient."
+)
+OLD_EXCEL = f"Ce classeur vient d’une version d’Excel trop ancienne : {_TO_XLSX}"
+WEB_PAGE = f"Ce fichier est une page web, quel que soit son nom : {_TO_XLSX}"
+EXCEL_XML = f"Ce fichier est un classeur au format XML, qui n’est pas pris en charge : {_TO_XLSX}"
+OTHER_XML = "Ce fichier est au format XML : exportez la même liste au format .csv ou .xlsx."
+NUMBERS = "Ce fichier vient de Numbers : dans Numbers, exportez-le au format Excel (.xlsx)."
+
+TOO_LARGE = "Le fichier est démesuré une fois décompressé : n’y laissez que les tableaux utiles, puis redéposez-le."
+OTHER_ARCHIVE = "Cette archive n’est pas au format .zip : décompressez-la, puis déposez les fichiers qu’elle contient."
+NESTED_ARCHIVE = (
+    "Cette archive est rangée dans une autre : décompressez-la, puis déposez les fichiers qu’elle contient."
+)
+TOO_MANY_FILES = "L’archive contient trop de fichiers : déposez-en plusieurs, d’au plus {most} fichiers chacune."
+NO_FILE = "L’archive ne contient aucun fichier : vérifiez-la, puis déposez directement les fichiers à importer."
+
+
+class Refused(Exception):  # noqa: N818 - an answer to the person who dropped the file, not a fault of the program
+    """A file that cannot be read; its text is the sentence to show, correctly spaced."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(french.spaced(sentence))
+
+
+def not_a_table(what: str) -> str:
+    """The sentence for a known format that holds no table: « Ce fichier est une image… »."""
+    return f"Ce fichier est {what}, pas un tableau : déposez le classeur ou le fichier .csv d’où il vient."

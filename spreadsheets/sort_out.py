@@ -1,0 +1,82 @@
+"""Tells the rows of a sheet that are data from those that are not: totals, repeated headers, notes, SIECLE groups."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from spreadsheets.coded import BLANK, Coded, Mask
+from spreadsheets.identity import IDENTITY, has_name
+from spreadsheets.model import Cell, Recognised
+from spreadsheets.text import as_text, is_blank, normalise
+
+GROUP_ROW = "type_structure"
+_TOTAL = re.compile(r"(sous |s )?(total|totaux|totals|moyenne|somme)\b.*")
+_TITLE_WIDTH = 3
+"""From this many cells on, one text in all of them is a merged title, not a row."""
+
+
+def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, int]:
+    """Which rows are data, and how many others hold something; blank rows are not counted at all."""
+    rows = recognised.sheet.rows[recognised.first_line - 1 :]
+    filled = _count_filled(coded, len(rows))
+    data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
+    lacking = _lacks_required(recognised, coded, len(rows))
+    for row in np.flatnonzero(data & (lacking | _looks_merged(recognised, rows))).tolist():
+        data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
+    written = sum(1 for row in np.flatnonzero(~data).tolist() if not all(is_blank(cell) for cell in rows[row]))
+    return data, written
+
+
+def _count_filled(coded: Mapping[str, Coded], size: int) -> np.ndarray:
+    total = np.zeros(size, dtype=np.intp)
+    for column in coded.values():
+        total += column.codes != BLANK
+    return total
+
+
+def _repeats_header(recognised: Recognised, coded: Mapping[str, Coded], filled: np.ndarray) -> Mask:
+    """Rows whose every cell says again what the header says in its column."""
+    repeated = np.zeros(len(filled), dtype=np.intp)
+    header = recognised.sheet.rows[: recognised.first_line - 1][-2:]
+    for name, column in coded.items():
+        place = recognised.columns[name]
+        titles = {normalise(as_text(row[place])) for row in header if place < len(row)} - {""}
+        positions = [index for index, cell in enumerate(column.cells) if normalise(as_text(cell)) in titles]
+        repeated += np.isin(column.codes, positions)
+    found: Mask = (filled > 0) & (repeated == filled)
+    return found
+
+
+def _is_group(coded: Mapping[str, Coded], size: int) -> Mask:
+    """SIECLE repeats a pupil for each group besides the class: « G » rows."""
+    if GROUP_ROW not in coded:
+        return np.zeros(size, dtype=bool)
+    column = coded[GROUP_ROW]
+    positions = [index for index, cell in enumerate(column.cells) if normalise(as_text(cell)) in ("g", "groupe")]
+    return np.isin(column.codes, positions)
+
+
+def _lacks_required(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    lacking = np.zeros(size, dtype=bool)
+    for column in recognised.table.columns:
+        if column.required and column.default is None and column.name in coded:
+            lacking |= coded[column.name].codes == BLANK
+    identities = [column for name, column in coded.items() if name in IDENTITY]
+    return lacking | ~has_name(coded, size) if identities else lacking
+
+
+def _looks_merged(recognised: Recognised, rows: Sequence[Sequence[Cell]]) -> Mask:
+    """Rows that hold one same cell in the first two columns that are read: candidates only."""
+    places = list(recognised.columns.values())[:2]
+    if len(places) < 2:
+        return np.zeros(len(rows), dtype=bool)
+    first, second = places
+    return np.array([len(row) > max(places) and row[first] == row[second] for row in rows], dtype=bool)
+
+
+def _is_note_or_total(row: Sequence[Cell], *, lacking: bool) -> bool:
+    texts = [as_text(cell) for cell in row if not is_blank(cell)]
+    if len(set(texts)) == 1 and (lacking or len(texts) >= _TITLE_WIDTH):
+        return True
+    return lacking and any(_TOTAL.fullmatch(normalise(text)) for text in texts)

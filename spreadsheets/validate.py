@@ -1,0 +1,75 @@
+"""From coded columns to typed ones: each cell converted, each doubt told, each row that cannot stay rejected."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from spreadsheets.coded import BLANK, Coded, typed
+from spreadsheets.convert import UNLISTED_OTHER, Converted, convert
+from spreadsheets.doubt import MISSING, Cause
+from spreadsheets.findings import Findings, Lines, refusing
+from spreadsheets.model import Column, Table
+from spreadsheets.text import as_text
+
+AS_READ = "_lu"
+_TYPES = {
+    "date": "datetime64[s]",
+    "date_fin": "datetime64[s]",
+    "entier": "Int64",
+    "campagne": "Int64",
+    "nombre": "Float64",
+    "duree": "Float64",
+    "oui_non": "boolean",
+    "rempli": "boolean",
+}
+_TEXT = "str"
+
+
+def validate(table: Table, coded: Mapping[str, Coded], lines: Lines, findings: Findings) -> pd.DataFrame:
+    """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line."""
+    rows = pd.DataFrame(index=pd.Index(lines, name="ligne"))
+    for column in table.columns:
+        if column.kind == "identite":
+            continue
+        if column.name in coded:
+            _fill(rows, column, coded[column.name], findings)
+        elif column.required and column.default is not None:
+            rows[column.name] = column.default
+    return rows
+
+
+def _fill(rows: pd.DataFrame, column: Column, coded: Coded, findings: Findings) -> None:
+    converted = convert(column, coded.cells)
+    lines = rows.index.to_numpy()
+    rows[column.name] = _spread([*converted.values, converted.empty], _TYPES.get(column.kind, _TEXT), coded)
+    if column.unknown == "autre" and column.kind == "liste":
+        rows[column.name + AS_READ] = _spread([*_as_read(converted, coded), None], _TEXT, coded)
+    findings.blame_cells(column.name, coded, _weigh(column, converted), lines)
+
+
+def _spread(values: list[Any], kind: str, coded: Coded) -> Any:
+    """The value of each row; the last of ``values`` is that of a blank cell, whose code is −1."""
+    return typed(values, kind).take(np.where(coded.codes == BLANK, len(values) - 1, coded.codes))
+
+
+def _as_read(converted: Converted, coded: Coded) -> list[str | None]:
+    unlisted = {position for position, cause in converted.doubts.items() if cause is UNLISTED_OTHER}
+    return [as_text(cell) if position in unlisted else None for position, cell in enumerate(coded.cells)]
+
+
+def _weigh(column: Column, converted: Converted) -> dict[int, Cause]:
+    """A cell that gives nothing costs its row where the column is required."""
+    return {
+        position: refusing(cause) if column.required and converted.values[position] is None else cause
+        for position, cause in converted.doubts.items()
+    }
+
+
+def demand(table: Table, rows: pd.DataFrame, findings: Findings) -> None:
+    """Reject the rows that lack a required value and are not rejected yet; the year may still come from elsewhere."""
+    for column in table.columns:
+        if column.required and column.name in rows and column.name != "annee":
+            lacking = rows.index[rows[column.name].isna()].to_numpy()
+            findings.blame(MISSING, lacking[~np.isin(lacking, list(findings.rejected))], column.name)
