@@ -1,0 +1,239 @@
+"""Draws a measure: the only module that knows Plotly. Every text of a user is escaped before Plotly reads it."""
+
+import html
+import textwrap
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+import french
+from indicators import wording
+from indicators.groups import Group, arrange
+from indicators.model import NOT_FILLED, Indicator
+
+# Mid tones, legible on white and on near-black; violet and amber stay apart for every colour vision.
+BLUE, VIOLET, AMBER, GREEN, BRICK, GREY = "#2F7FB8", "#8467BE", "#C77F12", "#2A9077", "#C8553D", "#7D8590"
+SEXES = {"F": (VIOLET, ""), "G": (AMBER, "/"), "inconnu": (GREY, ".")}
+LINES = ((BLUE, "solid"), (AMBER, "dash"), (GREEN, "dot"), (VIOLET, "dashdot"), (BRICK, "longdash"), (GREY, "solid"))
+MOST_BARS = 40
+BAR_HEIGHT = 34
+PERCENTS = [0, 25, 50, 75, 100]
+GRID = "rgba(125, 133, 144, 0.25)"
+
+CONFIG = {
+    "locale": "fr",
+    "locales": {
+        "fr": {
+            "dictionary": {
+                "Download plot as a PNG": "Télécharger en PNG",
+                "Preparing image - this may take a few seconds": "Préparation de l’image…",
+                "Image download succeeded": "Image enregistrée",
+                "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être enregistrée.",
+                "Double-click to zoom back out": "Double-cliquez pour revenir à la vue entière",
+            },
+            "format": {"decimal": ",", "thousands": french.NARROW, "grouping": [3], "currency": ["", "\u00a0€"]},
+        }
+    },
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"scale": 2, "filename": "graphique"},
+}
+"""What the browser must know besides the figure: French words, and one button."""
+
+
+def draw(
+    indicator: Indicator, rows: pd.DataFrame, by: str, before: pd.DataFrame | None = None, before_label: str = ""
+) -> go.Figure:
+    """A breakdown ``by`` one dimension, with a mark for each value of the year before when ``before`` gives them."""
+    bars = arrange(indicator, rows, by)[:MOST_BARS]
+    if by == "annee":
+        return _columns(bars)
+    figure = _across(indicator, bars, by)
+    if before is not None and indicator.chart != "gap":
+        _mark_before(figure, indicator, bars, dict(zip(before[by], before["value"], strict=True)), before_label)
+    return figure
+
+
+def draw_curve(rows: pd.DataFrame) -> go.Figure:
+    """Cumulated share of pupils with a solution, day by day before each period; ``rows`` are by periode and jour."""
+    figure = go.Figure()
+    ends = []
+    first_day = 1 + int(max(rows["jour"].max() if rows["jour"].notna().any() else 0, 13))
+    for rank, (periode, days) in enumerate(rows.groupby("periode", sort=True)):
+        color, dash = LINES[rank % len(LINES)]
+        name, total = _escaped(str(periode)), float(days["population"].sum())
+        found = days[days["jour"] >= 0].sort_values("jour", ascending=False)
+        counts = [0.0, *found["numerator"].cumsum()]
+        x = [-first_day, *(-found["jour"].astype(int)), 0]
+        shares = [100 * count / total if total else 0.0 for count in [*counts, counts[-1]]]
+        said = [
+            f"<b>{name}</b><br>{_day(day)} : {french.quantity(share, '%')}<br>{wording.share_text(count, total)}"
+            for day, share, count in zip(x, shares, [*counts, counts[-1]], strict=True)
+        ]
+        figure.add_scatter(
+            x=x, y=shares, mode="lines", name=name, line={"color": color, "dash": dash, "width": 2.5, "shape": "hv"},
+            hovertext=said, hoverinfo="text",
+        )  # fmt: skip
+        ends.append((shares[-1], f"{name} – {french.quantity(shares[-1], '%')}", color))
+    for height, (_, text, color) in zip(_apart([end[0] for end in ends]), ends, strict=True):
+        figure.add_annotation(
+            x=0, y=height, text=text, font={"color": color, "size": 13}, showarrow=False, xanchor="left", xshift=8
+        )
+    ticks = [day for day in (0, 7, 15, 30, 60, 90, 120, 180) if day <= first_day]
+    figure.update_xaxes(tickvals=[-day for day in ticks], ticktext=[_day(-day) for day in ticks], gridcolor=GRID)
+    figure.update_xaxes(range=[-first_day, 0], zeroline=False, title="Jours avant le début de la période")
+    figure.update_yaxes(range=[-2, 104], tickvals=PERCENTS, ticktext=_percents(), gridcolor=GRID)
+    return _dress(figure, 380, right=190)
+
+
+def _across(indicator: Indicator, bars: Sequence[Group], by: str) -> go.Figure:
+    """Horizontal bars, the first at the top, each with its value written in one column on the right."""
+    colors, patterns = _paint(indicator, bars, by)
+    places = list(range(len(bars)))
+    figure = go.Figure()
+    figure.add_bar(
+        x=[bar.length for bar in bars], y=places, orientation="h", hovertext=[_hover(bar) for bar in bars],
+        hoverinfo="text", marker={"color": colors, "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6}},
+        showlegend=False, width=0.62,
+    )  # fmt: skip
+    low, high = _extent(indicator, bars)
+    for place, bar in enumerate(bars):
+        figure.add_annotation(
+            x=1, xref="paper", y=place, text=_escaped(bar.text), showarrow=False, xanchor="left", xshift=10,
+            font={"size": 13},
+        )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=places, ticktext=[_wrapped(bar.label) for bar in bars], range=[len(bars) - 0.5, -0.5],
+        automargin=True, fixedrange=True, showgrid=False, zeroline=False, ticks="", tickfont={"size": 13},
+    )  # fmt: skip
+    figure.update_xaxes(range=[low, high], fixedrange=True, showticklabels=False, gridcolor=GRID, zerolinecolor=GREY)
+    if indicator.chart == "parts":
+        figure.update_xaxes(tickvals=PERCENTS, ticktext=_percents(), showticklabels=True)
+    if indicator.chart == "gap":
+        _name_sides(figure, indicator)
+    widest = max((len(bar.text) for bar in bars), default=0)
+    return _dress(figure, 70 + BAR_HEIGHT * max(len(bars), 2), right=20 + 8 * widest)
+
+
+def _extent(indicator: Indicator, bars: Sequence[Group]) -> tuple[float, float]:
+    values = [bar.length for bar in bars]
+    if indicator.chart == "gap":
+        widest = max((abs(value) for value in values), default=0) or 1
+        return -1.05 * widest, 1.05 * widest
+    if indicator.chart == "parts":
+        return 0, 100
+    return 0, max(values, default=0) or 1
+
+
+def _name_sides(figure: go.Figure, indicator: Indicator) -> None:
+    """Above a chart of gaps, what each side of zero means."""
+    left, right = (
+        ("Garçons davantage", "Filles davantage") if indicator.unit == "points" else ("En baisse", "En hausse")
+    )
+    for text, anchor, shift in ((f"← {left}", "right", -6), (f"{right} →", "left", 6)):
+        figure.add_annotation(
+            x=0, y=1, yref="paper", text=text, showarrow=False, xanchor=anchor, yanchor="bottom", xshift=shift,
+            font={"size": 12, "color": GREY},
+        )  # fmt: skip
+    figure.update_xaxes(zeroline=True, zerolinewidth=1)
+
+
+def _paint(indicator: Indicator, bars: Sequence[Group], by: str) -> tuple[list[str], list[str]]:
+    """The colour and the pattern of each bar: neither alone carries the meaning."""
+    if by == "sexe":
+        pairs = [SEXES.get(bar.name, (GREY, ".")) for bar in bars]
+    elif indicator.chart == "gap":
+        pairs = [SEXES["F"] if bar.length >= 0 else SEXES["G"] for bar in bars]
+    else:
+        pairs = [(GREY if bar.name == NOT_FILLED else BLUE, "") for bar in bars]
+    return [color for color, _ in pairs], [pattern for _, pattern in pairs]
+
+
+def _mark_before(
+    figure: go.Figure, indicator: Indicator, bars: Sequence[Group], before: dict[str, float | None], label: str
+) -> None:
+    known = [(place, bar, before[bar.name]) for place, bar in enumerate(bars) if not pd.isna(before.get(bar.name))]
+    if not known:
+        return
+    figure.add_scatter(
+        x=[value for _, _, value in known], y=[place for place, _, _ in known], mode="markers", name=label,
+        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": BRICK}}, hoverinfo="text",
+        hovertext=[
+            f"<b>{_escaped(bar.label)}</b><br>{label} : {wording.value_text(indicator, value)}"
+            for _, bar, value in known
+        ],
+    )  # fmt: skip
+    if indicator.chart != "parts":
+        highest = max([bar.length for bar in bars] + [value or 0.0 for _, _, value in known]) or 1
+        figure.update_xaxes(range=[0, 1.02 * highest])
+    figure.update_layout(showlegend=True)
+
+
+def _columns(bars: Sequence[Group]) -> go.Figure:
+    """Years or campaigns from left to right, the latest in full colour."""
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(range(len(bars))), y=[bar.length for bar in bars], text=[_escaped(bar.text) for bar in bars],
+        textposition="outside", cliponaxis=False, hovertext=[_hover(bar) for bar in bars], hoverinfo="text", width=0.5,
+        marker={"color": BLUE, "opacity": [0.55] * (len(bars) - 1) + [1.0] * bool(bars)}, textfont={"size": 13},
+    )  # fmt: skip
+    labels = [_escaped(bar.label[0].upper() + bar.label[1:]) for bar in bars]
+    figure.update_xaxes(tickvals=list(range(len(bars))), ticktext=labels, fixedrange=True, showgrid=False)
+    figure.update_xaxes(range=[-0.6, max(len(bars), 3) - 0.4], tickfont={"size": 13})
+    values = [bar.length for bar in bars]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    margin = 0.18 * ((high - low) or 1)
+    figure.update_yaxes(
+        range=[low - margin * (low < 0), high + margin], fixedrange=True, showticklabels=False, showgrid=False
+    )
+    figure.update_yaxes(zeroline=True, zerolinecolor=GREY)
+    return _dress(figure, 340)
+
+
+def _dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:
+    return figure.update_layout(
+        height=height,
+        margin={"l": 4, "r": right, "t": 34, "b": 30, "pad": 6},
+        separators=f",{french.NARROW}",
+        paper_bgcolor="rgba(0, 0, 0, 0)",
+        plot_bgcolor="rgba(0, 0, 0, 0)",
+        showlegend=bool(figure.layout.showlegend),
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        dragmode=False,
+        hoverlabel={"align": "left"},
+    )
+
+
+def _escaped(text: str) -> str:
+    """Plotly reads a little HTML wherever it writes: a cell such as « <b> » must stay what it is."""
+    return html.escape(text, quote=False)
+
+
+def _hover(group: Group) -> str:
+    return "<br>".join([f"<b>{_escaped(group.label)}</b>", *map(_escaped, group.details)])
+
+
+def _percents() -> list[str]:
+    return [french.quantity(percent, "%") for percent in PERCENTS]
+
+
+def _day(day: int) -> str:
+    return f"J{french.MINUS}{-day}" if day else "J"
+
+
+def _wrapped(label: str) -> str:
+    """At most two lines of an axis; the whole label is in the hover text and in the table."""
+    lines = textwrap.wrap(label, 30, max_lines=2, placeholder="…") or [label]
+    return "<br>".join(_escaped(line) for line in lines)
+
+
+def _apart(heights: Sequence[float], gap: float = 7) -> list[float]:
+    """Heights of labels, moved just enough not to cover one another."""
+    order = sorted(range(len(heights)), key=lambda rank: heights[rank])
+    placed = list(heights)
+    for below, above in pairwise(order):
+        placed[above] = max(placed[above], placed[below] + gap)
+    excess = max(0.0, max(placed, default=0) - 102)
+    return [height - excess for height in placed]

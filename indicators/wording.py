@@ -1,0 +1,93 @@
+"""How a measure and its groups are written in French: names of groups, « 23 sur 27 », « +3,2 points en un an »."""
+
+import french
+from indicators.model import DIMENSIONS, Indicator, Measure
+
+_GROUPS = {
+    "sexe": {"F": "Filles", "G": "Garçons", "inconnu": "Sexe inconnu"},
+    "public": {
+        "boursier": "Boursiers",
+        "qpv": "QPV",
+        "ulis": "ULIS",
+        "ebep": "EBEP",
+        "allophone": "Allophones",
+        "mlds": "MLDS",
+    },
+}
+
+
+def typeset(text: str) -> str:
+    """A declaration's text as it is shown: no-break spaces and typographic apostrophes."""
+    return french.spaced(text).replace("'", "’")
+
+
+def dimension_label(dimension: str) -> str:
+    """« Type d’action »."""
+    return typeset(DIMENSIONS[dimension])
+
+
+def group_label(dimension: str, value: str) -> str:
+    """What a group is called on screen: « F » → « Filles », « 2025-11 » → « nov. 2025 »."""
+    if dimension == "mois":
+        return french.month(value)
+    return _GROUPS.get(dimension, {}).get(value, value)
+
+
+def campaign(annee: str) -> str:
+    """The campaign of the tax that a school year opens with: « 2025-2026 » → « campagne 2025 »."""
+    return f"campagne {annee[:4]}"
+
+
+def is_yearly_campaign(indicator: Indicator) -> bool:
+    """Whether the indicator runs by campaign of the tax, and not by school year."""
+    return indicator.fact.tables == ("taxe",)
+
+
+def year_label(indicator: Indicator, annee: str) -> str:
+    """The year as this indicator names it: « 2025-2026 », or « campagne 2025 » for the tax."""
+    return campaign(annee) if is_yearly_campaign(indicator) else annee
+
+
+def value_text(indicator: Indicator, value: float | None) -> str:
+    """A value as it is read on a chart; a gap and an evolution always bear their sign."""
+    if value is None or indicator.chart != "gap":
+        return french.quantity(value, indicator.unit)
+    return french.signed(value, indicator.unit) if round(value, 1) else french.quantity(0, indicator.unit)
+
+
+def share_text(numerator: float | None, denominator: float | None) -> str:
+    """« 23 sur 27 »; empty when the indicator has no denominator."""
+    if numerator is None or not denominator:
+        return ""
+    return f"{french.number(numerator)} sur {french.number(denominator)}"
+
+
+def basis_text(indicator: Indicator, measure: Measure) -> str:
+    """What the value rests on, under the figure: « 23 sur 27 élèves de l’effectif », « versements : 37 »."""
+    share = share_text(measure.numerator, measure.denominator)
+    if share and indicator.chart == "gap":
+        return typeset(f"{indicator.numerator_label} : {share}")
+    if share and (measure.denominator or 0) >= 2:
+        return typeset(f"{share} {indicator.denominator_label}")
+    if share or measure.value is None or measure.population == measure.value:
+        return share
+    return typeset(f"{indicator.population_label} : {french.number(measure.population)}")
+
+
+def evolution_text(measure: Measure) -> str:
+    """« +3,2 points en un an », « stable en un an », or empty without a year before."""
+    if measure.evolution is None:
+        return ""
+    if round(measure.evolution, 1) == 0:
+        return "stable en un an"
+    return f"{french.signed(measure.evolution, 'points' if measure.unit == '%' else measure.unit)} en un an"
+
+
+def definition_text(indicator: Indicator) -> str:
+    """The whole definition, a paragraph a line: what is counted, above, below, unit, caution."""
+    lines = [indicator.definition, f"Numérateur : {indicator.numerator_label}."]
+    if indicator.denominator is not None:
+        lines.append(f"Dénominateur : {indicator.denominator_label}.")
+    units = {"nb": "nombre", "%": "pourcentage", "h": "heures", "€": "euros"}
+    lines += [f"Unité : {units.get(indicator.unit, indicator.unit)}.", f"Prudence : {indicator.caution}"]
+    return "\n\n".join(typeset(line) for line in lines)
