@@ -1,0 +1,10 @@
+"""Conventions: what the school has signed, with whom, and what comes to its end."""
+
+from widgets.frame import page_frame
+
+from widgets.family import indicators_of, show_family
+
+page_frame(
+    "Conventions", "Les conventions de partenariat de l’établissement (jamais les conventions de PFMP d’un élève)."
+)
+show_family(indicators_of("conventions"))

@@ -1,0 +1,75 @@
+"""The filters above a page of figures: a school year, and what its facts can be filtered by; the URL keeps them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from widgets.text import plain
+
+import french
+from indicators import CATALOGUE, Scope
+from indicators.wording import campaign, group_label, is_yearly_campaign
+from warehouse import Store
+from widgets import session
+
+FILTERS = {
+    "formation": ("Formation", "Toutes"),
+    "niveau": ("Niveau", "Tous"),
+    "classe": ("Classe", "Toutes"),
+    "sexe": ("Sexe", "Tous"),
+    "secteur": ("Secteur", "Tous"),
+    "periode": ("Période", "Toutes"),
+}
+"""What a page may be filtered by: its short label, and what is shown when nothing is chosen."""
+
+
+def offered_filters(ids: Sequence[str]) -> list[str]:
+    """Those of the filters that at least one of the indicators can obey."""
+    known = {dimension for each in ids for dimension in CATALOGUE[each].fact.dimensions}
+    return [name for name in FILTERS if name in known]
+
+
+def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
+    """Draw the filters of a page that shows these indicators, in one row; return what they choose."""
+    offered = offered_filters(ids)
+    by_campaign = all(is_yearly_campaign(CATALOGUE[each]) for each in ids)
+    columns = iter(st.columns([1.15] + [1.0] * max(len(offered), 4), vertical_alignment="bottom"))
+    with next(columns):
+        years = session.school_years(store)
+        forgotten = _unknown("annee", years)
+        annee = st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
+    chosen = {}
+    for name in offered:
+        options = session.values(store, name, (annee,))
+        forgotten += _unknown(name, options)
+        with next(columns):
+            chosen[name] = _choose(name, options)
+    if by_campaign:
+        with next(columns):
+            st.markdown(f"**{campaign(annee).capitalize()}**")
+    if forgotten:
+        st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {annee} : {', '.join(forgotten)}.")))
+    return Scope(annee, **chosen)
+
+
+def _choose(name: str, options: Sequence[str]) -> list[str]:
+    label, everything = FILTERS[name]
+    return st.multiselect(
+        label,
+        options,
+        key=name,
+        bind="query-params",
+        format_func=lambda value: group_label(name, value),
+        placeholder=everything if options else "Aucune valeur",
+        disabled=not options,
+        select_all=False,
+    )
+
+
+def _unknown(name: str, options: Sequence[str]) -> list[str]:
+    """What the URL asks for, or what was chosen in another year, that is no option here: Streamlit drops it unsaid."""
+    labels = {group_label(name, value) for value in options}
+    kept = st.session_state.get(name) or ()
+    chosen = [group_label(name, value) for value in ((kept,) if isinstance(kept, str) else kept)]
+    return [
+        label for label in dict.fromkeys([*st.query_params.get_all(name), *chosen]) if label and label not in labels
+    ]
