@@ -1,0 +1,182 @@
+"""One conversion per kind of column."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spreadsheets import convert as conversions
+from spreadsheets.convert import NEITHER_YES_NOR_NO, UNKNOWN_SEX, UNLISTED_EMPTY, UNLISTED_OTHER, convert
+from spreadsheets.doubt import FORMULA, sentence
+from spreadsheets.model import Column
+from spreadsheets.niveaux import niveau_of_pupil, read_niveau
+
+PARTNERS = {
+    "entreprise": ("société", "employeur"),
+    "établissement de formation": ("lycée", "CFA", "IUT"),
+    "autre": (),
+}
+
+
+def column(kind, **declared):
+    return Column(name="colonne", title="Colonne", kind=kind, **declared)
+
+
+def values(kind, *cells, **declared):
+    return convert(column(kind, **declared), cells).values
+
+
+def test_yes_is_written_in_many_ways():
+    assert set(values("oui_non", "oui", "O", "x", "X", "✓", "Vrai", "true", True, 1, 1.0, "1", "OUI ", "Oui.")) == {
+        True
+    }
+
+
+def test_no_is_written_in_many_ways():
+    assert set(values("oui_non", "non", "N", "faux", False, "false", 0, "0", "Néant", "sans")) == {False}
+
+
+def test_an_empty_cell_of_a_yes_or_no_column_is_no():
+    assert convert(column("oui_non"), []).empty is False
+
+
+def test_what_is_neither_yes_nor_no_is_left_empty_and_signalled():
+    converted = convert(column("oui_non"), ["peut-être"])
+    assert (converted.values, converted.doubts) == ([None], {0: NEITHER_YES_NOR_NO})
+
+
+@pytest.mark.parametrize("cell", ["F", "f", 2, "2", "Féminin", "fille", "FEMME", "Mme"])
+def test_a_girl_is_told_in_many_ways(cell):
+    assert values("sexe", cell) == ["F"]
+
+
+@pytest.mark.parametrize("cell", ["M", "G", "h", 1, 1.0, "Masculin", "garçon", "Homme"])
+def test_a_boy_is_told_in_many_ways(cell):
+    assert values("sexe", cell) == ["G"]
+
+
+def test_an_empty_or_unknown_sex_stays_unknown_and_is_never_given():
+    converted = convert(column("sexe"), ["X", "3", "?F"])
+    assert converted.values == ["inconnu"] * 3
+    assert set(converted.doubts.values()) == {UNKNOWN_SEX}
+    assert converted.empty == "inconnu"
+
+
+def test_a_value_of_a_list_is_known_whatever_its_case_accents_agreement_or_number():
+    found = values(
+        "liste", "Entreprises", "SOCIETE", "Société(s)", "établissements de formation", "cfa", values=PARTNERS
+    )
+    assert found == ["entreprise"] * 3 + ["établissement de formation"] * 2
+
+
+def test_an_unknown_value_goes_to_autre_is_left_empty_or_refused_as_the_table_says():
+    for unknown, value, cause in (("autre", "autre", UNLISTED_OTHER), ("vide", None, UNLISTED_EMPTY)):
+        converted = convert(column("liste", values=PARTNERS, unknown=unknown), ["Rectorat"])
+        assert (converted.values, converted.doubts) == ([value], {0: cause})
+    refused = convert(column("liste", values=PARTNERS), ["Rectorat"])
+    assert refused.values == [None]
+    assert refused.doubts[0].refuses
+    assert "entreprise, établissement de formation, autre" in refused.doubts[0].advice
+
+
+def test_a_default_stands_for_an_empty_cell():
+    assert convert(column("entier", default=1), []).empty == 1
+
+
+def test_formations_are_told_apart_but_a_comma_within_a_name_is_not_a_border():
+    cells = [
+        "Bac pro MELEC ; CAP Maçon",
+        "Bac pro MELEC, CAP Maçon",
+        "Hôtellerie, restauration",
+        "MELEC/2NDE TNE",
+        "A\nB",
+    ]
+    assert values("formations", *cells) == [
+        "Bac pro MELEC;CAP Maçon",
+        "Bac pro MELEC;CAP Maçon",
+        "Hôtellerie, restauration",
+        "MELEC;2NDE TNE",
+        "A;B",
+    ]
+
+
+def test_any_reason_for_leaving_counts_but_a_written_no():
+    assert values("rempli", "DEMENAGEMENT", "démission", "non", 0) == [True, True, False, False]
+
+
+def test_text_is_on_one_line_without_needless_spaces_or_decimals():
+    assert values("texte", "  Forum \n des  métiers ", 12.0, dt.date(2025, 11, 2)) == [
+        "Forum des métiers",
+        "12",
+        "02/11/2025",
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(conversions._CONVERSIONS))
+def test_a_formula_in_error_gives_nothing_and_says_so(kind):
+    converted = convert(column(kind, values=PARTNERS), ["#N/A"])
+    assert (converted.values, converted.doubts) == ([None], {0: FORMULA})
+
+
+@pytest.mark.parametrize("kind", sorted(conversions._CONVERSIONS))
+@given(
+    cells=st.lists(
+        st.text() | st.floats() | st.integers() | st.booleans() | st.datetimes() | st.times() | st.timedeltas()
+    )
+)
+def test_no_cell_makes_a_conversion_fail(kind, cells):
+    assert len(convert(column(kind, values=PARTNERS), cells).values) == len(cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "niveau"),
+    [
+        ("2nde", "2NDE"),
+        ("Seconde professionnelle", "2NDE"),
+        ("1ère", "1RE"),
+        ("Première", "1RE"),
+        ("Tle", "TLE"),
+        ("Terminale", "TLE"),
+        ("CAP 1", "CAP1"),
+        ("1ère année de CAP", "CAP1"),
+        ("CAP 2ème année", "CAP2"),
+        ("TCAP", "CAP2"),
+        ("BTS1", "BTS1"),
+        ("2e année BTS", "BTS2"),
+        ("Mention complémentaire", "MC"),
+        ("T", "TLE"),
+        ("3PM", "3PM"),
+    ],
+)
+def test_a_level_is_known_under_many_names(text, niveau):
+    assert read_niveau(text) == niveau
+
+
+@pytest.mark.parametrize(
+    ("formation", "classe", "niveau"),
+    [
+        ("1CAP2 MACON", "1MAC", "CAP1"),
+        ("2NDPRO METIERS DU NUMERIQUE", "2TNE1", "2NDE"),
+        ("TLEPRO MELEC", "TMELEC", "TLE"),
+        ("CAP Maçon", "1MAC", "CAP1"),
+        ("CAP Maçon", "2MAC", "CAP2"),
+        ("Bac pro MELEC", "2MELEC1", "2NDE"),
+        ("Bac pro MELEC", "1 MELEC", "1RE"),
+        ("Bac Pro MELEC", "TMELEC", "TLE"),
+        ("", "2NDE MELEC", "2NDE"),
+        ("", "1MAC", None),
+        ("Maçon", "1MAC", None),
+        ("", "", None),
+    ],
+)
+def test_formation_and_class_tell_the_level_only_when_they_are_clear(formation, classe, niveau):
+    assert niveau_of_pupil(formation, classe) == niveau
+
+
+def test_a_sentence_quotes_three_values_at_most_and_counts_the_others():
+    said = sentence(NEITHER_YES_NOR_NO, ["a", "b", "a", "c", "d", "e" * 100])
+    assert (
+        said
+        == "Ni oui ni non\u00a0: «\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0» et 2\u00a0autres. Écrivez oui ou non."
+    )
