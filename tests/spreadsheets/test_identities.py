@@ -209,7 +209,7 @@ def test_a_row_that_names_nobody_is_refused(store):
     assert "non désigné" in refusals(report)[0]
 
 
-def test_a_row_of_several_identities_of_different_strength_joins_the_best_identified(store):
+def test_a_row_of_several_identities_of_different_strength_joins_the_best_identified():
     poor, rich = "MARTIN;Léa;;F;2MELEC1\n", "MARTIN;Léa;25/03/2009;F;2MELEC1\n"
     for rows in permutations((poor, rich, "DURAND;Zoé;25/04/2009;F;1MAC\n")):
         with_order = open_warehouse(":memory:")

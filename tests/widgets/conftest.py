@@ -13,7 +13,10 @@ CLASSES = (
     ("TCOM", "Bac pro <b>Commerce</b> & vente", "TLE"),
     ("1CAP", "CAP Cuisine", "CAP1"),
 )
-PUPIL = "insert into eleves (eleve_id, annee, sexe, classe, formation, niveau, ulis, boursier, cle) values (?,?,?,?,?,?,?,?,uuid())"
+PUPIL = (
+    "insert into eleves (eleve_id, annee, sexe, classe, formation, niveau, ulis, boursier, cle)"
+    " values (?,?,?,?,?,?,?,?,uuid())"
+)
 ACTION = (
     "insert into actions (action_id, reference, intitule, type_action, date_debut, public_prioritaire, statut, cle)"
     " values (?,?,?,?,?,?,'réalisée',uuid())"
