@@ -102,3 +102,9 @@ create table if not exists partages (
     date_debut date, date_fin date, dernier_echange date,
     cle uuid, import_id integer, ligne integer
 );
+
+-- grain: one indicator, one school year: the target set on screen (`cible`) and what must at least be kept (`seuil`)
+create table if not exists cibles (
+    indicateur varchar, annee varchar, cible double not null, seuil double,
+    primary key (indicateur, annee)
+);

@@ -100,15 +100,34 @@ class Store:
     @contextmanager
     def importing(self) -> Iterator["Deposit"]:
         """One transaction: all that the block writes is kept if it ends well, nothing of it otherwise."""
+        with self._writing() as cursor:
+            yield Deposit(cursor)
+
+    def targets(self, annees: Sequence[str]) -> pd.DataFrame:
+        """The targets of these school years: indicateur, annee, cible, seuil (NaN if there is none)."""
+        return self.frame("select * from cibles where annee in (select unnest(?)) order by all", [list(annees)])
+
+    def set_target(self, indicateur: str, annee: str, cible: float, seuil: float | None = None) -> None:
+        """Set the target of one indicator and one school year, in place of the one it had."""
+        with self._writing() as cursor:
+            cursor.execute("insert or replace into cibles values (?, ?, ?, ?)", [indicateur, annee, cible, seuil])
+
+    def clear_target(self, indicateur: str, annee: str) -> None:
+        """Leave one indicator without target in one school year."""
+        with self._writing() as cursor:
+            cursor.execute("delete from cibles where indicateur = ? and annee = ?", [indicateur, annee])
+
+    @contextmanager
+    def _writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._import_lock, self.cursor() as cursor:
             cursor.execute("begin")
             try:
-                yield Deposit(cursor)
+                yield cursor
                 cursor.execute("commit")
             except BaseException:
                 cursor.execute("rollback")
                 raise
-            self.version += 1
+            self.version += 1  # what was read before is out of date
 
     def close(self) -> None:
         """Write everything down and let go of the file."""
