@@ -1,7 +1,6 @@
 """Opens the base, reads it, and takes a whole import in one transaction."""
 
 import os
-import secrets
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,15 +11,11 @@ import duckdb
 import pandas as pd
 import platformdirs
 
+from warehouse.opening import commit, connect, fingerprint_key
 from warehouse.upsert import Counts, upsert
 
-SCHEMA = Path(__file__).with_name("schema.sql")
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
 Params = Mapping[str, Any] | Sequence[Any] | None
-
-
-class WarehouseError(Exception):
-    """The base cannot be opened; the message is a French sentence for the screen."""
 
 
 class SheetCounts(NamedTuple):
@@ -47,20 +42,7 @@ def open_warehouse(path: Path | str) -> "Store":
 
     Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
     """
-    try:
-        connection = duckdb.connect(str(path), config={"autoload_known_extensions": "false"})
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    except duckdb.IOException as error:
-        raise WarehouseError(
-            f"La base « {Path(path).name} » est déjà ouverte par une autre fenêtre de l'application, ou n'est pas "
-            "lisible. Fermez l'autre fenêtre, puis rechargez cette page."
-        ) from error
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"Le fichier « {Path(path).name} » n'est pas une base de l'application. Déplacez-le, puis rechargez."
-        ) from error
-    connection.execute("set enable_external_access = false; set lock_configuration = true")
-    return Store(path, connection)
+    return Store(path, connect(path))
 
 
 class Store:
@@ -68,7 +50,7 @@ class Store:
 
     def __init__(self, path: Path | str, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
-        self.fingerprint_key = _fingerprint_key(path)
+        self.fingerprint_key = fingerprint_key(path)
         self._connection = connection
         self._import_lock = threading.Lock()
         self.version: int = self.row("select coalesce(max(depot), 0) from journal")[0]
@@ -99,7 +81,10 @@ class Store:
 
     @contextmanager
     def importing(self) -> Iterator["Deposit"]:
-        """One transaction: all that the block writes is kept if it ends well, nothing of it otherwise."""
+        """One transaction: all that the block writes is kept if it ends well, nothing of it otherwise.
+
+        Raises ``WarehouseError`` when the disk does not take it.
+        """
         with self._writing() as cursor:
             yield Deposit(cursor)
 
@@ -123,10 +108,10 @@ class Store:
             cursor.execute("begin")
             try:
                 yield cursor
-                cursor.execute("commit")
             except BaseException:
                 cursor.execute("rollback")
                 raise
+            commit(cursor)
             self.version += 1  # what was read before is out of date
 
     def close(self) -> None:
@@ -177,19 +162,3 @@ class Deposit:
             "where import_id = ?",
             [*counts, import_id],
         )
-
-
-def _fingerprint_key(path: Path | str) -> bytes:
-    """The secret of this installation, in a file of its own that only its owner reads."""
-    if str(path) == ":memory:":
-        return secrets.token_bytes(32)
-    file = Path(path).parent / "empreintes.cle"
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as new:
-        new.write(secrets.token_bytes(32))
-        new.flush()
-        os.fsync(new.fileno())
-    return file.read_bytes()

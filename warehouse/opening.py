@@ -1,0 +1,92 @@
+"""Opens the file of a base and that of its key, each whole or not at all, and says in French why it cannot."""
+
+import os
+import secrets
+import threading
+from pathlib import Path
+
+import duckdb
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+BUSY = (
+    "La base « {name} » est déjà ouverte par une autre fenêtre de l’application, ou n’est pas lisible. "
+    "Fermez l’autre fenêtre, puis rechargez cette page."
+)
+FOREIGN = "Le fichier « {name} » n’est pas une base de l’application. Déplacez-le, puis rechargez cette page."
+NOT_WRITTEN = (
+    "Rien n’a été enregistré : le disque est plein, ou le dossier de la base n’est plus accessible. "
+    "Faites de la place, puis recommencez."
+)
+_HEADERS = 3 * 4096
+"""Bytes that DuckDB writes in a new file before anything else."""
+_KEY_SIZE = 32
+_KEY_LOCK = threading.Lock()
+
+
+class WarehouseError(Exception):
+    """The base cannot be opened or written; the message is a French sentence for the screen."""
+
+
+def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """The base at ``path`` with all its tables, closed to the rest of the disk. Raises ``WarehouseError``."""
+    name = Path(path).name
+    try:
+        connection = _connect(path)
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    except duckdb.IOException as error:
+        raise WarehouseError((FOREIGN if _is_unreadable(error) else BUSY).format(name=name)) from error
+    except duckdb.Error as error:
+        raise WarehouseError(FOREIGN.format(name=name)) from error
+    connection.execute("set enable_external_access = false; set lock_configuration = true")
+    return connection
+
+
+def _connect(path: Path | str) -> duckdb.DuckDBPyConnection:
+    """A file that the program was only beginning to make when it was ended holds nothing: it is made again."""
+    try:
+        return duckdb.connect(str(path), config={"autoload_known_extensions": "false"})
+    except duckdb.IOException as error:
+        if not (_is_unreadable(error) and _is_stillborn(Path(path))):
+            raise
+    Path(path).unlink()
+    return _connect(path)
+
+
+def _is_unreadable(error: duckdb.IOException) -> bool:
+    return "not a valid DuckDB" in str(error) or "Could not read enough bytes" in str(error)
+
+
+def _is_stillborn(file: Path) -> bool:
+    with file.open("rb") as opened:
+        beginning = opened.read(_HEADERS)
+    return len(beginning) < _HEADERS and beginning[8:12] in (b"", b"DUCK")
+
+
+def commit(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Keep what the transaction has written. Raises ``WarehouseError`` when the disk does not take it."""
+    try:
+        cursor.execute("commit")
+    except duckdb.Error as error:  # DuckDB has then undone everything
+        raise WarehouseError(NOT_WRITTEN) from error
+
+
+def fingerprint_key(path: Path | str) -> bytes:
+    """The secret of this installation, in a file of its own that only its owner reads."""
+    if str(path) == ":memory:":
+        return secrets.token_bytes(_KEY_SIZE)
+    file = Path(path).parent / "empreintes.cle"
+    with _KEY_LOCK:
+        if not file.exists() or file.stat().st_size < _KEY_SIZE:
+            _write_key(file)
+    return file.read_bytes()
+
+
+def _write_key(file: Path) -> None:
+    """Whole or not at all: half a key would hide the names from nobody."""
+    draft = file.with_suffix(".nouvelle")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+        new.write(secrets.token_bytes(_KEY_SIZE))
+        new.flush()
+        os.fsync(new.fileno())
+    draft.replace(file)
