@@ -1,1 +1,22 @@
 """From the files that a DDFPT drops to checked rows in the base."""
+
+from spreadsheets.importing import import_files
+from spreadsheets.model import Anomaly, Choice, Column, Recognised, Report, Sheet, SheetReport, Table
+from spreadsheets.read import read_file
+from spreadsheets.recognise import recognise
+from spreadsheets.tables import TABLES
+
+__all__ = [
+    "TABLES",
+    "Anomaly",
+    "Choice",
+    "Column",
+    "Recognised",
+    "Report",
+    "Sheet",
+    "SheetReport",
+    "Table",
+    "import_files",
+    "read_file",
+    "recognise",
+]

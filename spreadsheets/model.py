@@ -27,8 +27,9 @@ class Column:
     """One column of a table, as ``tables/<table>.toml`` declares it.
 
     ``kind`` names the conversion (texte, date, date_fin, annee_scolaire, campagne, entier, nombre, duree, oui_non,
-    sexe, siret, niveau, liste, identite); ``values`` maps each accepted value of a list to its synonyms;
-    ``unknown`` says what becomes of a value the list does not know: kept beside « autre », left empty or refused.
+    rempli, sexe, siret, niveau, formations, liste, identite); ``values`` maps each accepted value of a list to its
+    synonyms; ``unknown`` says what becomes of a value the list does not know: kept beside « autre », left empty or
+    refused. A column that is not ``stored`` only serves to find a pupil or an action, or to set rows aside.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: Literal["autre", "vide", "refus"] = "refus"
+    stored: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,19 @@ class Table:
     key: tuple[tuple[str, ...], ...]
     needs: tuple[tuple[str, ...], ...]
     """Each group is satisfied by any one of its columns: ``(("situation", "entreprise"), ("periode",))``."""
+    made_of: str
+    """What a sheet of this table is, in a sentence: « des participations »."""
+    hints: tuple[str, ...] = ()
+    """Words of a sheet's or a file's name that suggest this table."""
+    ignored: tuple[str, ...] = ()
+    """Headers that look like those of a column and are not."""
+
+    def column(self, name: str) -> Column:
+        """The column of that name; raises ``KeyError`` when the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +83,17 @@ class Anomaly:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a person decides of a sheet in the place of the recognition; what is left out is found as usual."""
+
+    table: str | None = None
+    header_line: int | None = None
+    """Line (from 1) of the header, of its lowest line when it has two."""
+    columns: Mapping[str, int | None] = field(default_factory=dict)
+    """Column of the table → column of the sheet, from 0; ``None`` for a column that the sheet does not have."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Recognised:
     """A sheet whose table is known: its header lines and which column of the sheet feeds which column of the table."""
 
@@ -77,6 +103,8 @@ class Recognised:
     """Line number (from 1) of the first row under the header."""
     columns: Mapping[str, int]
     unmatched: tuple[str, ...]
+    confidence: float = 1.0
+    """From 0 to 1: how well the headers say these columns, and how far behind the second-best table stands."""
 
 
 @dataclass(frozen=True, kw_only=True)

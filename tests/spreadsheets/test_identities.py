@@ -33,7 +33,7 @@ def attend(store, header, *rows):
     """Import participants of the forum; the report, and the classes of the pupils found, by line."""
     text = f"Action;{header};Présence\n" + "".join(f"A1;{row};présent\n" for row in rows)
     report = drop(store, participations=text)["participations"]
-    found = store.frame("select ligne, classe from participations p join eleves e using (eleve_id) order by p.ligne")
+    found = store.frame("select p.ligne, classe from participations p join eleves e using (eleve_id) order by p.ligne")
     return report, list(found["classe"])
 
 

@@ -1,0 +1,110 @@
+"""Where the header of a sheet may be: one line, or a line of groups above a line of details."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from spreadsheets.headings import is_heading
+from spreadsheets.model import Cell, Sheet
+from spreadsheets.synonyms import columns_named
+from spreadsheets.tables import TABLES
+from spreadsheets.text import as_text
+
+DEEPEST = 40
+"""Lines among which a header is looked for."""
+_MOST_KEPT = 3
+_UNDER_GROUP = 0.9
+"""What a detail says less surely alone than under its group."""
+_UNDER_FORMER_GROUP = 0.97
+"""A group whose cells were not merged covers those on its right."""
+
+
+class Wording(NamedTuple):
+    """One way to read what stands above a column, and how much to trust it."""
+
+    text: str
+    trust: float
+
+
+class Header(NamedTuple):
+    """The header that ends at ``line`` (from 1): for each column of the sheet, the ways to read it."""
+
+    line: int
+    wordings: Sequence[Sequence[Wording]]
+
+    def title(self, place: int) -> str:
+        """What stands above a column, for who reads it."""
+        return self.wordings[place][0].text if place < len(self.wordings) and self.wordings[place] else ""
+
+
+def rarity(text: str) -> float:
+    """How much a header tells of a table: the fewer tables name a column so, the more."""
+    tables = len(columns_named(text))
+    return log(1 + len(TABLES) / tables) if tables else 0.0
+
+
+def likely_headers(sheet: Sheet) -> list[Header]:
+    """The headers that name most columns of one table, the likeliest first; none where no line names two."""
+    scored = [(_promise(header), -header.line, header) for header in _headers(sheet.rows[:DEEPEST])]
+    ranked = sorted(scored, key=lambda each: each[:2], reverse=True)
+    return [header for promise, _, header in ranked[:_MOST_KEPT] if promise]
+
+
+def header_at(sheet: Sheet, line: int) -> list[Header]:
+    """The two ways to read the header whose lowest line a person has pointed at."""
+    return list(_headers_ending_at(sheet.rows, line - 1))
+
+
+def _headers(rows: Sequence[Sequence[Cell]]) -> Iterator[Header]:
+    for place, row in enumerate(rows):
+        if sum(1 for cell in row if isinstance(cell, str) and is_heading(cell)) > 1:
+            yield from _headers_ending_at(rows, place)
+
+
+def _headers_ending_at(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[Header]:
+    details = [_heading(cell) for cell in rows[place]]
+    yield Header(place + 1, [[Wording(text, 1.0)] if text else [] for text in details])
+    groups = [_heading(cell) for cell in rows[place - 1]] if place else []
+    if len(set(groups) - {""}) > (1 if all(groups) else 0):
+        yield Header(place + 1, _read_under(groups, details))
+
+
+def _heading(cell: Cell) -> str:
+    return as_text(cell) if isinstance(cell, str) and is_heading(cell) else ""
+
+
+def _read_under(groups: Sequence[str], details: Sequence[str]) -> list[list[Wording]]:
+    former = ""
+    found = []
+    for place in range(max(len(groups), len(details))):
+        group = groups[place] if place < len(groups) else ""
+        detail = details[place] if place < len(details) else ""
+        former = group or former
+        found.append(_wordings(group, former, detail))
+    return found
+
+
+def _wordings(group: str, former: str, detail: str) -> list[Wording]:
+    if not detail or group == detail:
+        return [Wording(group, 1.0)] if group else []
+    if group:
+        return [Wording(detail, _UNDER_GROUP), Wording(f"{group} {detail}", 1.0)]
+    return [Wording(detail, 1.0), *([Wording(f"{former} {detail}", _UNDER_FORMER_GROUP)] if former else [])]
+
+
+def _promise(header: Header) -> float:
+    """The weight of the columns that the header names in the table that it suits best."""
+    totals: dict[str, float] = {}
+    for wordings in header.wordings:
+        for table, weight in _weights(wordings).items():
+            totals[table] = totals.get(table, 0.0) + weight
+    return max(totals.values(), default=0.0)
+
+
+def _weights(wordings: Sequence[Wording]) -> Mapping[str, float]:
+    weights: dict[str, float] = {}
+    for text, trust in wordings:
+        for table, matches in columns_named(text).items():
+            weight = trust * max(match.strength for match in matches) * rarity(text)
+            weights[table] = max(weight, weights.get(table, 0.0))
+    return weights

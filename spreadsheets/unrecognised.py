@@ -1,0 +1,68 @@
+"""Why a sheet is none of the eleven tables, in one sentence that says what to do."""
+
+from collections.abc import Sequence
+
+import french
+from spreadsheets.candidate import Candidate
+from spreadsheets.model import Anomaly, Severity, Sheet
+from spreadsheets.text import is_blank
+
+UNKNOWN = (
+    "Ce tableau n’est aucun des onze attendus : vérifiez qu’une ligne d’en-têtes se trouve dans les premières lignes "
+    "de la feuille, et que ses intitulés ressemblent à ceux du classeur modèle."
+)
+NOTES = "Cette feuille ne contient pas de tableau reconnu : elle est laissée de côté."
+MISSING = "Il manque {what} pour en faire {made_of} : {advice}, puis déposez de nouveau le fichier."
+AMBIGUOUS = (
+    "Cette feuille peut être {first} ou {second} : renommez-la « {first_title} » ou « {second_title} », "
+    "puis déposez de nouveau le fichier."
+)
+_WIDTH, _HEIGHT = 3, 3
+"""A table has at least this many filled cells in each of at least this many lines."""
+
+
+def explain(sheet: Sheet, ranked: Sequence[Candidate]) -> Anomaly:
+    """``ranked`` are the tables that the headers suit, the heaviest first."""
+    whole = [each for each in ranked if not each.missing]
+    if len(whole) > 1 and not ranked[0].missing:
+        return _say(sheet, "refus", _ambiguous(*whole[:2]))
+    if ranked and len(ranked[0].edges) > 1:
+        return _say(sheet, "refus", _missing(ranked[0]))
+    return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
+
+
+def _ambiguous(first: Candidate, second: Candidate) -> str:
+    return AMBIGUOUS.format(
+        first=first.table.made_of,
+        second=second.table.made_of,
+        first_title=first.table.title,
+        second_title=second.table.title,
+    )
+
+
+def _missing(closest: Candidate) -> str:
+    groups = [_titles(closest, group) for group in closest.missing]
+    one = len(groups) == 1
+    what = f"{'la colonne' if one else 'les colonnes'} {french.enumerate_words(groups)}"
+    advice = "ajoutez-la" if one else "ajoutez-les"
+    return MISSING.format(what=what, made_of=closest.table.made_of, advice=advice)
+
+
+def _titles(closest: Candidate, group: Sequence[str]) -> str:
+    return french.enumerate_words([f"« {closest.table.column(name).title} »" for name in group], "ou")
+
+
+def _looks_like_table(sheet: Sheet) -> bool:
+    wide = sum(1 for row in sheet.rows[:200] if sum(not is_blank(cell) for cell in row) >= _WIDTH)
+    return wide >= _HEIGHT
+
+
+def _say(sheet: Sheet, severity: Severity, message: str) -> Anomaly:
+    return Anomaly(
+        severity=severity,
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=french.spaced(message),
+        lignes=(),
+    )
