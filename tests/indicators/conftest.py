@@ -16,13 +16,18 @@ Given = Mapping[str, Sequence[Mapping[str, Any]]]
 KEYS = {
     "eleves": [["eleve_id"]],
     "conventions": [["reference"], ["partenaire", "date_signature", "objet"]],
+    "reseaux": [["reseau", "date_debut"]],
     "actions": [["action_id"]],
     "participations": [["action_id", "eleve_id"]],
     "pfmp": [["annee", "periode", "eleve_id"]],
+    "offres": [["date_reception", "entreprise", "intitule", "contrat"]],
     "taxe": [
         ["campagne", "siret", "date_versement", "montant"],
         ["campagne", "entreprise", "date_versement", "montant"],
     ],
+    "invitations": [["date_invitation", "entreprise", "objet"]],
+    "satisfaction": [["annee", "public_enquete", "enquete", "rang"]],
+    "partages": [["indicateur", "partenaire"]],
 }
 
 settings.register_profile("here", deadline=None)
