@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 import annee_scolaire
+import french
 from indicators.catalogue import CATALOGUE
 from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Fact, Indicator, Measure, Scope
 from warehouse import Store
@@ -58,10 +59,12 @@ def _measure_fact(
     reason, missing = _gap(fact, scope.annees, imported, covered)
     if reason:
         return {each.id: _without_value(each, reason, missing, ignored, _empty_rows(by)) for each in indicators}
-    totals = _aggregate(store, indicators, scope, ())
-    known = set(by) <= {"annee", *fact.dimensions}
-    broken_down = _aggregate(store, indicators, scope, by) if by and known else None
-    previous_known = not _gap(fact, _previous_years(scope), imported, covered)[0]
+    known = _known_years(fact, scope.annees, covered)
+    totals = _aggregate(store, indicators, scope, (), known)
+    divisible = set(by) <= {"annee", *fact.dimensions}
+    broken_down = _aggregate(store, indicators, scope, by, known) if by and divisible else None
+    before = _previous_years(scope)
+    previous_known = bool(before) and not _gap(fact, before, imported, covered)[0]
     measures = {}
     for rank, indicator in enumerate(indicators):
         current, previous = (_totals(totals, epoque, rank, indicator) for epoque in ("actuel", "precedent"))
@@ -125,7 +128,15 @@ def _gap(
         if table in covered and not covered[table].intersection(annees):
             years = " ni ".join(annees)
             return f"Le tableau «\u00a0{title}\u00a0» n'a aucune ligne pour {years}.", table
+    if annees and not _known_years(fact, annees, covered):
+        titles = french.enumerate_words([f"«\u00a0{TABLES[table]}\u00a0»" for table in fact.tables])
+        return f"Aucune de ces années n'a de lignes dans les tableaux {titles} à la fois.", None
     return "", None
+
+
+def _known_years(fact: Fact, annees: Sequence[str], covered: Mapping[str, set[str]]) -> list[str]:
+    """The years of which every table of the fact has something to say; the others would only blur the figures."""
+    return [annee for annee in annees if all(annee in covered.get(table, annees) for table in fact.tables)]
 
 
 def _covered_years(store: Store, scope: Scope, tables: Iterable[str]) -> dict[str, set[str]]:
@@ -154,11 +165,14 @@ def _years(scope: Scope) -> str:
     return f"annees(annee, precedente, debut, fin, limite, jour_reference, epoque) as (values {', '.join(lines)})"
 
 
-def _aggregate(store: Store, indicators: Sequence[Indicator], scope: Scope, by: tuple[str, ...]) -> pd.DataFrame:
+def _aggregate(
+    store: Store, indicators: Sequence[Indicator], scope: Scope, by: tuple[str, ...], known: Sequence[str]
+) -> pd.DataFrame:
     """One row per group: the dimensions, then n0, d0, p0, n1, d1, p1… for the indicators in turn."""
     fact = indicators[0].fact
     kept = [(name, values) for name, values in scope.filters if name in fact.dimensions]
     conditions = "".join(f" and {_filter(fact, name, values)}" for name, values in kept)
+    years = ", ".join(f"'{annee}'" for annee in (*known, *_previous_years(scope)))
     dimensions = "".join(f", {_group(fact, name)} as dimension_{rank}" for rank, name in enumerate(by))
     grouped = "".join(f", dimension_{rank}" for rank in range(len(by)))
     figures = ", ".join(
@@ -168,7 +182,8 @@ def _aggregate(store: Store, indicators: Sequence[Indicator], scope: Scope, by: 
     )
     sql = f"""
         with {_years(scope)}, inscrits as ({INSCRITS}), fait as ({fact.sql}),
-        choisi as (select fait.*, epoque{dimensions} from fait join annees using (annee) where true{conditions})
+        choisi as (select fait.*, epoque{dimensions} from fait join annees using (annee)
+        where annee in ({years}){conditions})
         select epoque{grouped}, {figures} from choisi group by epoque{grouped}"""
     return store.frame(sql, [value for _, values in kept for value in values])
 
@@ -208,7 +223,7 @@ def _totals(found: pd.DataFrame, epoque: str, rank: int, indicator: Indicator) -
     line = found[found["epoque"] == epoque]
     if line.empty:
         counted = indicator.denominator is None and indicator.unit != "points"
-        return _figures(0 if counted else None, 0, 0, indicator)
+        return _figures(0 if counted else None, None if indicator.denominator is None else 0, 0, indicator)
     above, below, population = (line[f"{part}{rank}"].iloc[0] for part in "ndp")
     return _figures(above, below, population, indicator)
 

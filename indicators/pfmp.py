@@ -23,6 +23,7 @@ _indicator = partial(Indicator, family="C5", better="hausse")
 _rate = partial(_indicator, unit="%", fact=PFMP, chart="parts")
 
 _HOSTS = "count(distinct entreprise_cle)"
+_YEARLY = "count(distinct annee || entreprise_cle)"  # faithful in one year is not faithful in another
 
 INDICATORS = (
     _indicator(
@@ -107,11 +108,11 @@ INDICATORS = (
         definition="Entreprises d'accueil de l'année déjà présentes l'année précédente, rapportées à celles de "
         "l'année précédente.",
         fact=ACCUEILS,
-        numerator=f"{_HOSTS} filter (avant) + {_HOSTS} filter (not avant) - {_HOSTS}",
+        numerator=f"{_YEARLY} filter (avant) + {_YEARLY} filter (not avant) - {_YEARLY}",
         numerator_label="entreprises présentes les deux années",
-        denominator=f"{_HOSTS} filter (avant)",
+        denominator=f"{_YEARLY} filter (avant)",
         denominator_label="entreprises d'accueil de l'année précédente",
-        population=f"{_HOSTS} filter (avant)",
+        population=f"{_YEARLY} filter (avant)",
         population_label="entreprises de l'année précédente",
         breakdowns=("secteur",),
         caution="Demande les PFMP de deux années de suite.",

@@ -16,6 +16,7 @@ _indicator = partial(Indicator, family="C5", better="hausse", fact=TAXE)
 _NOW = "coalesce(sum(montant) filter (not avant), 0)"
 _BEFORE = "coalesce(sum(montant) filter (avant), 0)"
 _PAYERS = "count(distinct entreprise_cle)"
+_YEARLY = "count(distinct annee || entreprise_cle)"  # faithful in one year is not faithful in another
 
 INDICATORS = (
     _indicator(
@@ -70,11 +71,11 @@ INDICATORS = (
         label="Contributeurs fidélisés",
         definition="Contributeurs de la campagne déjà présents à la précédente, rapportés à ceux de la précédente.",
         unit="%",
-        numerator=f"{_PAYERS} filter (avant) + {_PAYERS} filter (not avant) - {_PAYERS}",
+        numerator=f"{_YEARLY} filter (avant) + {_YEARLY} filter (not avant) - {_YEARLY}",
         numerator_label="contributeurs des deux campagnes",
-        denominator=f"{_PAYERS} filter (avant)",
+        denominator=f"{_YEARLY} filter (avant)",
         denominator_label="contributeurs de la campagne précédente",
-        population=f"{_PAYERS} filter (avant)",
+        population=f"{_YEARLY} filter (avant)",
         population_label="contributeurs de la campagne précédente",
         breakdowns=("secteur",),
         chart="parts",

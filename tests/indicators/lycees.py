@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+import annee_scolaire
 from indicators import Scope
 
 Lycee = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -136,7 +137,7 @@ def _participations(pupils: Sequence[Any], actions: Sequence[Any]) -> SearchStra
         {"eleve_id": pupil["eleve_id"], "action_id": action["action_id"]}
         for pupil in pupils
         for action in actions
-        if f"{(action['date_debut'] - dt.timedelta(days=243)).year}" == pupil["annee"][:4]
+        if annee_scolaire.containing(action["date_debut"]) == pupil["annee"]
     ]
     return _some(couples, {"presence": st.sampled_from(["présent", "présent", "absent", "excusé"])})
 
