@@ -12,7 +12,7 @@ import pandas as pd
 import annee_scolaire
 
 Unit = Literal["nb", "%", "points", "h", "€", "/100", "par mois", "oui/non"]
-Status = Literal["ok", "nd"]
+Status = Literal["ok", "nd", "masque"]
 
 DIMENSIONS = {
     "annee": "Année scolaire",
@@ -60,6 +60,9 @@ TABLES = {
 """The eleven tables, with their titles."""
 
 NOT_FILLED = "non renseigné"
+PUBLICS = ("boursier", "qpv", "ulis", "ebep", "allophone", "mlds")
+PERSONAL = frozenset({"sexe", "niveau", "classe", "public", "public_enquete"})
+"""What only people have: a fact with one of these dimensions counts them, and comes under the statistical secret."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +78,15 @@ class Fact:
     """Those of the dimensions that hold several values at once (an SQL list): a row counts in each."""
     tables: tuple[str, ...]
     """Tables without which the fact says nothing: none of their rows in a year makes the measure « n. d. »."""
+    kin: str = ""
+    """The fact that counts the same people, if another does: a group hidden in one of them is hidden in both."""
+    things: bool = False
+    """Whether its figures count things (companies) though its rows are people: only the people may be secret."""
+
+    @property
+    def crowd(self) -> str:
+        """The people that the fact counts, under one name for all the facts that count them; empty for things."""
+        return (self.kin or self.name) if PERSONAL & set(self.dimensions) else ""
 
     @cached_property
     def sql(self) -> str:
@@ -106,6 +118,10 @@ class Indicator:
     breakdowns: tuple[str, ...]
     chart: Literal["bars", "parts", "gap", "curve", "amounts"]
     caution: str
+    publics: tuple[str, ...] = ()
+    """The priority groups that it is about, whatever the breakdown: it counts nobody else."""
+    sides: tuple[tuple[str, str], ...] = ()
+    """The groups that it sets against one another: whoever knows it knows something of each of them."""
 
 
 @dataclass(frozen=True, init=False)
@@ -141,9 +157,10 @@ class Scope:
 class Measure:
     """What ``compute`` finds for one indicator. Percentages run from 0 to 100.
 
-    ``value`` is ``None`` when ``status`` is « nd », and ``reason`` says why in French. ``previous`` is the value of
-    the school year before (``None`` if unknown or if the scope holds several years). ``rows`` has the ``by`` columns,
-    then ``value``, ``numerator``, ``denominator`` and ``population``; it is empty when the fact lacks one of them.
+    ``value`` is ``None`` when ``status`` is « nd » (missing) or « masque » (secret), and ``reason`` says why in French.
+    ``previous`` is the value of the school year before (``None`` if unknown or if the scope holds several years).
+    ``rows`` has the ``by`` columns, then ``value``, ``numerator``, ``denominator`` and ``population``; it is empty
+    when the fact lacks one of them.
     """
 
     id: str

@@ -3,7 +3,7 @@
 from functools import partial
 
 from indicators.actions import ACTIONS
-from indicators.model import Fact, Indicator
+from indicators.model import PUBLICS, Fact, Indicator
 
 PUPIL = ("sexe", "formation", "niveau", "classe", "public")
 LISTS = ("eleves", "participations", "actions")
@@ -21,6 +21,7 @@ PRESENCES = Fact(
     dimensions=(*PUPIL, "type_action", "action"),
     lists=("public",),
     tables=LISTS,
+    kin="effectif",
 )
 ATTENDUS = Fact(
     name="attendus",
@@ -29,6 +30,8 @@ ATTENDUS = Fact(
     lists=("public",),
     tables=("actions",),
 )
+
+SEXES = (("sexe", "F"), ("sexe", "G"))
 
 _indicator = partial(Indicator, family="C4")
 _rate = partial(_indicator, unit="%", better="hausse", fact=EFFECTIF, chart="parts", population_label="élèves")
@@ -81,6 +84,7 @@ INDICATORS = (
         population="count(distinct eleve_id) filter (sexe in ('F', 'G'))",
         breakdowns=("formation", "type_action"),
         caution="À lire avec la part des filles dans l'effectif de la formation.",
+        sides=SEXES,
     ),
     _indicator(
         id="participation.ecart_filles_garcons",
@@ -99,6 +103,7 @@ INDICATORS = (
         breakdowns=("formation", "niveau"),
         chart="gap",
         caution="Un écart sur quelques élèves seulement n'est pas significatif.",
+        sides=SEXES,
     ),
     _rate(
         id="participation.taux_inclusion",
@@ -112,6 +117,7 @@ INDICATORS = (
         population="count(*) filter (besoins_particuliers)",
         breakdowns=("niveau",),
         caution="Peu d'élèves : les effectifs de 1 à 4 ne sortent pas de l'application.",
+        publics=("ulis", "ebep"),
     ),
     _rate(
         id="participation.taux_prioritaires",
@@ -125,6 +131,7 @@ INDICATORS = (
         population="count(*) filter (prioritaire)",
         breakdowns=("public",),
         caution="Un élève de plusieurs publics compte dans chacun d'eux : les barres ne s'additionnent pas.",
+        publics=PUBLICS,
     ),
     _indicator(
         id="participation.actions_prioritaires",

@@ -17,6 +17,8 @@ ACCUEILS = Fact(
     dimensions=("secteur", "periode", "sexe", "formation", "niveau", "classe", "public"),
     lists=("public",),
     tables=("pfmp",),
+    kin="pfmp",
+    things=True,
 )
 
 _indicator = partial(Indicator, family="C5", better="hausse")
