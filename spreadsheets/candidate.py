@@ -1,14 +1,14 @@
 """How well one table suits one header: which columns it feeds, how heavily, and what it lacks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spreadsheets.assign import Edge, assign
 from spreadsheets.evidence import Sample
+from spreadsheets.guess import GUESSED, is_vague, tells_itself
 from spreadsheets.header import Header, rarity
-from spreadsheets.model import Table
+from spreadsheets.model import Column, Table
 from spreadsheets.synonyms import SURE, columns_named
-from spreadsheets.text import as_text
 
 _EMPTY, _CONTRADICTED = 0.9, 0.5
 """What a header keeps of its weight above an empty column, and above cells that its column cannot read at all."""
@@ -20,34 +20,55 @@ _NEVER = ("identite", "sexe")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A table read under a header; ``missing`` are the groups of needed columns that nothing feeds."""
+    """A table read under a header.
+
+    ``score`` is the weight of the columns fed, ``missing`` the groups of needed columns that nothing feeds, ``torn``
+    the columns that several places of the sheet could feed as well.
+    """
 
     table: Table
     header: Header
     edges: Mapping[str, Edge]
     score: float
     missing: tuple[tuple[str, ...], ...]
+    torn: frozenset[str] = frozenset()
+
+    @property
+    def fit(self) -> float:
+        """The score, less what a table loses by lacking columns that it needs."""
+        return self.score * (1 - len(self.missing) / len(self.table.needs))
 
 
-def candidate(table: Table, header: Header, sample: Sample) -> Candidate:
-    """Feed the columns of ``table`` from those of the sheet."""
-    edges = _settle_names(assign(_edges(table, header, sample)), sample)
+def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str, int | None]) -> Candidate:
+    """Feed the columns of ``table`` from those of the sheet; ``imposed`` ones are fed as a person has decided."""
+    found = [edge for edge in _edges(table, header, sample) if edge.column not in imposed]
+    free = [edge for edge in found if edge.place not in imposed.values()]
+    edges = _settle_names(assign(_spread_names(free, sample)), sample)
+    for name, place in imposed.items():
+        if place is not None:
+            edges[name] = Edge(name, place, 1.0, 1.0, header.title(place))
+    torn = {edge.column for edge in free} - edges.keys()
+    missing = tuple(group for group in table.needs if not any(name in edges for name in group))
     score = sum(edge.weight * rarity(edge.text) for edge in edges.values())
-    return Candidate(table, header, edges, score, _missing(table, edges))
+    return Candidate(table, header, edges, score, missing, frozenset(torn))
 
 
 def _edges(table: Table, header: Header, sample: Sample) -> Iterator[Edge]:
     for place, wordings in enumerate(header.wordings):
-        for text, trust in wordings:
-            for name, strength in columns_named(text).get(table.name, ()):
-                confirmed = _confirm(table, name, place, sample, sure=strength >= SURE)
-                if confirmed:
-                    yield Edge(name, place, strength * trust, strength * trust * confirmed, text)
+        named = [
+            (text, name, strength, trust)
+            for text, trust in wordings
+            for name, strength in columns_named(text).get(table.name, ())
+        ]
+        for text, name, strength, trust in named:
+            if confirmed := _confirm(table.column(name), place, sample, sure=strength >= SURE):
+                yield Edge(name, place, strength * trust, strength * trust * confirmed, text)
+        if not named and is_vague(header.title(place)):
+            yield from _guess(table, place, sample, header.title(place))
 
 
-def _confirm(table: Table, name: str, place: int, sample: Sample, *, sure: bool) -> float:
+def _confirm(column: Column, place: int, sample: Sample, *, sure: bool) -> float:
     """What the cells let the header keep of its weight; nothing where they forbid the column."""
-    column = table.column(name)
     share = sample.support(column, place)
     if share is None:
         return _EMPTY
@@ -56,19 +77,36 @@ def _confirm(table: Table, name: str, place: int, sample: Sample, *, sure: bool)
     return 1.0 if share >= _READABLE else _CONTRADICTED + (1 - _CONTRADICTED) * share
 
 
+def _guess(table: Table, place: int, sample: Sample, title: str) -> Iterator[Edge]:
+    """The columns that the cells alone tell, under a header that says nothing."""
+    for column in table.columns:
+        if tells_itself(column, sample.texts(place), titled=bool(title)):
+            yield Edge(column.name, place, GUESSED, GUESSED, title)
+
+
+def _spread_names(edges: Sequence[Edge], sample: Sample) -> list[Edge]:
+    """« Élève » merged over two columns stands above a name and a first name; their order does not matter."""
+    whole = [edge for edge in edges if edge.column == "nom_prenom" and edge.strength >= SURE]
+    if len(whole) != 2 or whole[0].text != whole[1].text or whole[1].place - whole[0].place != 1:
+        return list(edges)
+    if not all(sample.cells(edge.place) for edge in whole):
+        return list(edges)
+    named = zip(whole, ("nom", "prenom"), strict=True)
+    return [edge for edge in edges if edge not in whole] + [edge._replace(column=name) for edge, name in named]
+
+
 def _settle_names(edges: dict[str, Edge], sample: Sample) -> dict[str, Edge]:
-    """A family name alone names nobody: without a first name, the cells must hold both."""
+    """A family name alone names nobody, unless its cells hold the first name too; a guess gives way to a header."""
+    dropped = set()
     if "nom" in edges and not edges.keys() & {"prenom", "nom_prenom"}:
-        names = [as_text(cell) for cell in sample.cells(edges["nom"].place)]
+        names = sample.texts(edges["nom"].place)
         if names and sum(len(name.split()) > 1 for name in names) < _READABLE * len(names):
-            return {name: edge for name, edge in edges.items() if name != "nom"}
-    return edges
-
-
-def _missing(table: Table, edges: Mapping[str, Edge]) -> tuple[tuple[str, ...], ...]:
-    return tuple(group for group in table.needs if not any(name in edges for name in group))
+            dropped.add("nom")
+    if "nom_prenom" in edges and edges["nom_prenom"].strength == GUESSED and edges.keys() & {"nom", "ine", "interne"}:
+        dropped.add("nom_prenom")
+    return {name: edge for name, edge in edges.items() if name not in dropped}
 
 
 def rank(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The heaviest first; the higher header first where two weigh the same."""
-    return sorted(candidates, key=lambda each: (-each.score, each.header.line))
+    """The fittest first; the higher header first where two fit the same."""
+    return sorted(candidates, key=lambda each: (-each.fit, each.header.line))

@@ -28,6 +28,7 @@ SEXES = {
 UNKNOWN = "inconnu"
 _SEX_OF = {word: sexe for sexe, words in SEXES.items() for word in words}
 _AGREEMENT = re.compile(r"\((?:e|s|es|ne|le)\)|[.·](?:e|s|es)\b", re.I)
+_FEMININE = re.compile(r"(?<=\w{3})ee$")
 _BETWEEN_FORMATIONS = re.compile(r"\s*[;|\r\n]\s*|\s*[,/+]\s*(?=[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -61,8 +62,16 @@ def _yes_or_no(column: Column, cells: Sequence[Cell]) -> list[bool | Doubtful]:
     return [Doubtful(None, NEITHER_YES_NOR_NO) if answer is None else answer for answer in answers]
 
 
-def _filled(cell: Cell) -> bool:
-    return fold(as_text(cell)) not in NO
+def _filled(column: Column, cells: Sequence[Cell]) -> list[bool]:
+    words = vocabulary(column)
+    texts = map(as_text, cells)
+    return [fold(text) not in NO and words.get(list_key(text)) != "non" for text in texts]
+
+
+def _free_text(column: Column, cells: Sequence[Cell]) -> list[str | None]:
+    """Any text, but one spelling for the few values that the column declares."""
+    words = vocabulary(column)
+    return [words.get(list_key(text), text) or None for text in map(as_text, cells)]
 
 
 def _sex(cell: Cell) -> str | Doubtful:
@@ -98,15 +107,15 @@ def vocabulary(column: Column) -> Mapping[str, str]:
 
 
 def list_key(text: str) -> str:
-    """``text`` without case, accents, punctuation, « (e) » nor plural marks."""
+    """``text`` without case, accents, punctuation nor marks of agreement: « signé(e)s », « signée » → « signe »."""
     words = normalise(_AGREEMENT.sub("", text)).split()
     singular = (word.removesuffix("s") if len(word) > 3 else word for word in words)
-    return " ".join(singular) or text.strip()
+    return " ".join(_FEMININE.sub("e", word) for word in singular) or text.strip()
 
 
 _EMPTY: dict[str, Any] = {"oui_non": False, "rempli": False, "sexe": UNKNOWN}
 _CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
-    "texte": _each(lambda cell: as_text(cell) or None),
+    "texte": _free_text,
     "identite": _each(lambda cell: as_text(cell) or None),
     "formations": _each(lambda cell: _formations(cell) or None),
     "niveau": _each(lambda cell: read_niveau(as_text(cell))),
@@ -115,7 +124,7 @@ _CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
     "duree": _each(read_duration),
     "siret": _each(read_siret),
     "sexe": _each(_sex),
-    "rempli": _each(_filled),
+    "rempli": _filled,
     "oui_non": _yes_or_no,
     "liste": _listed,
     "date": lambda _, cells: read_dates(cells),

@@ -11,7 +11,7 @@ from spreadsheets.model import Cell, Column, Sheet
 from spreadsheets.text import as_text, is_blank, is_error
 
 MOST_ROWS = 300
-MOST_CELLS = 40
+MOST_CELLS = 30
 _KNOWN_NIVEAUX = {"CAP1", "CAP2", "2NDE", "1RE", "TLE", "BTS1", "BTS2", "MC"}
 _FREE = 0.5
 """What a column of free text grants to a cell that looks like a number, and a list to a word it does not know."""
@@ -23,6 +23,7 @@ class Sample:
     def __init__(self, sheet: Sheet, first_line: int) -> None:
         self._rows = sheet.rows[first_line - 1 : first_line - 1 + MOST_ROWS]
         self._cells: dict[int, list[Cell]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._supports: dict[tuple[int, str, str, bool], float | None] = {}
 
     def cells(self, place: int) -> list[Cell]:
@@ -31,6 +32,12 @@ class Sample:
             filled = (row[place] for row in self._rows if place < len(row) and not is_blank(row[place]))
             self._cells[place] = list(islice((cell for cell in filled if not is_error(cell)), MOST_CELLS))
         return self._cells[place]
+
+    def texts(self, place: int) -> list[str]:
+        """The same cells, as text."""
+        if place not in self._texts:
+            self._texts[place] = [as_text(cell) for cell in self.cells(place)]
+        return self._texts[place]
 
     def support(self, column: Column, place: int) -> float | None:
         """The share of the cells that ``column`` can read, from 0 to 1; ``None`` when there is none to read."""
@@ -65,8 +72,7 @@ def _share(says: Callable[[Cell], float], cells: Sequence[Cell]) -> float:
 
 
 def _is_name(cell: Cell) -> bool:
-    text = as_text(cell)
-    return isinstance(cell, str) and any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def _is_birth(cell: Cell) -> bool:

@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 from spreadsheets.headings import is_heading
 from spreadsheets.model import Cell, Sheet
-from spreadsheets.synonyms import columns_named
+from spreadsheets.synonyms import columns_named, is_synonym
 from spreadsheets.tables import TABLES
 from spreadsheets.text import as_text
 
 DEEPEST = 40
 """Lines among which a header is looked for."""
-_MOST_KEPT = 3
+_MOST_PLACES, _MOST_KEPT = 3, 3
+_PROMISING = 0.6
+"""A header that promises less than this share of the best is left out."""
 _UNDER_GROUP = 0.9
 """What a detail says less surely alone than under its group."""
-_UNDER_FORMER_GROUP = 0.97
-"""A group whose cells were not merged covers those on its right."""
+_WITH_GROUP, _WITH_FORMER_GROUP = 1.06, 0.97
+"""A detail and its group say more than the group alone; a group that is not merged covers those on its right."""
 
 
 class Wording(NamedTuple):
@@ -44,21 +46,27 @@ def rarity(text: str) -> float:
 
 
 def likely_headers(sheet: Sheet) -> list[Header]:
-    """The headers that name most columns of one table, the likeliest first; none where no line names two."""
-    scored = [(_promise(header), -header.line, header) for header in _headers(sheet.rows[:DEEPEST])]
-    ranked = sorted(scored, key=lambda each: each[:2], reverse=True)
-    return [header for promise, _, header in ranked[:_MOST_KEPT] if promise]
+    """The headers that name most columns of one table, the likeliest first; none where no line names a column."""
+    rows = sheet.rows[:DEEPEST]
+    found = [header for place in _likely_places(rows) for header in _headers_ending_at(rows, place)]
+    scored = [(_promise(header), -header.line, header) for header in found]
+    ranked = sorted(scored, key=lambda each: each[:2], reverse=True)[:_MOST_KEPT]
+    return [header for promise, _, header in ranked if promise and promise > _PROMISING * ranked[0][0]]
+
+
+def _likely_places(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """The rows that hold most known headers or most titles, and those under them: their second line, maybe."""
+    titles = [[text for text in map(_heading, row) if text] for row in rows]
+    known = [sum(map(is_synonym, texts)) for texts in titles]
+    by_known = sorted(range(len(rows)), key=lambda place: (-known[place], place))[:_MOST_PLACES]
+    by_titles = sorted(range(len(rows)), key=lambda place: (-len(titles[place]), place))[:_MOST_PLACES]
+    likely = {place for place in (*by_known, *by_titles) if len(titles[place]) > 1}
+    return sorted(place for place in likely | {place + 1 for place in likely} if place < len(rows) and titles[place])
 
 
 def header_at(sheet: Sheet, line: int) -> list[Header]:
     """The two ways to read the header whose lowest line a person has pointed at."""
     return list(_headers_ending_at(sheet.rows, line - 1))
-
-
-def _headers(rows: Sequence[Sequence[Cell]]) -> Iterator[Header]:
-    for place, row in enumerate(rows):
-        if sum(1 for cell in row if isinstance(cell, str) and is_heading(cell)) > 1:
-            yield from _headers_ending_at(rows, place)
 
 
 def _headers_ending_at(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[Header]:
@@ -88,8 +96,8 @@ def _wordings(group: str, former: str, detail: str) -> list[Wording]:
     if not detail or group == detail:
         return [Wording(group, 1.0)] if group else []
     if group:
-        return [Wording(detail, _UNDER_GROUP), Wording(f"{group} {detail}", 1.0)]
-    return [Wording(detail, 1.0), *([Wording(f"{former} {detail}", _UNDER_FORMER_GROUP)] if former else [])]
+        return [Wording(detail, _UNDER_GROUP), Wording(f"{group} {detail}", _WITH_GROUP)]
+    return [Wording(detail, 1.0), *([Wording(f"{former} {detail}", _WITH_FORMER_GROUP)] if former else [])]
 
 
 def _promise(header: Header) -> float:

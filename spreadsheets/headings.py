@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from spreadsheets.text import as_text, fold, normalise
+from spreadsheets.text import as_text, normalise
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}\s*[.)°–-]|\(?[a-hA-H]\)|\d{1,2}\s*/(?!\d))\s*(?=[^\W\d])")
@@ -73,4 +73,4 @@ def _bare(text: str) -> str:
 
 def is_heading(text: str) -> bool:
     """Whether a text may stand above a column: some letter, not a paragraph, not an address."""
-    return len(text) <= 120 and "@" not in text and any(character.isalpha() for character in fold(text))
+    return len(text) <= 120 and "@" not in text and any(map(str.isalpha, text))

@@ -1,6 +1,7 @@
 """Which of the eleven tables a sheet is, where its header stands, and which column feeds which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spreadsheets import unrecognised
 from spreadsheets.candidate import Candidate, candidate, rank
@@ -13,8 +14,6 @@ from spreadsheets.tables import BY_NAME, TABLES
 _HINTED_BY_SHEET, _HINTED_BY_FILE = 1.15, 1.1
 _CLOSE = 0.92
 """From this share of the best score on, another table is as plausible."""
-_ENOUGH_LESS = 0.8
-"""A whole table may weigh this much of a heavier one that lacks a column."""
 
 
 def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[Anomaly, ...]:
@@ -25,22 +24,28 @@ def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[
     choice = forced or Choice()
     headers = header_at(sheet, choice.header_line) if choice.header_line else likely_headers(sheet)
     tables = [BY_NAME[choice.table]] if choice.table else TABLES
-    ranked = rank(_hinted(each, sheet) for header in headers for each in _candidates(sheet, header, tables))
-    best = _first_of_each_table(ranked)
+    best = _first_of_each_table(
+        rank(_hinted(each, sheet) for each in _candidates(sheet, headers, tables, choice.columns))
+    )
     chosen = _choose(best)
     return _recognised(sheet, chosen, best) if chosen else (unrecognised.explain(sheet, best),)
 
 
-def _candidates(sheet: Sheet, header: Header, tables: Sequence[Table]) -> list[Candidate]:
-    sample = Sample(sheet, header.line + 1)
-    return [candidate(table, header, sample) for table in tables]
+def _candidates(
+    sheet: Sheet, headers: Sequence[Header], tables: Sequence[Table], imposed: Mapping[str, int | None]
+) -> Iterator[Candidate]:
+    for header in headers:
+        sample = Sample(sheet, header.line + 1)
+        for table in tables:
+            yield candidate(table, header, sample, imposed)
 
 
 def _hinted(found: Candidate, sheet: Sheet) -> Candidate:
+    """The name of the sheet, then that of the file, tip the scales."""
     for name, weight in ((sheet.feuille, _HINTED_BY_SHEET), (sheet.fichier, _HINTED_BY_FILE)):
         told = set(words(name))
         if any(told.issuperset(words(hint)) for hint in found.table.hints):
-            return Candidate(found.table, found.header, found.edges, found.score * weight, found.missing)
+            return replace(found, score=found.score * weight)
     return found
 
 
@@ -52,12 +57,11 @@ def _first_of_each_table(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _choose(best: Sequence[Candidate]) -> Candidate | None:
-    """The heaviest whole table, unless one as heavy is whole too or a much heavier one lacks a column."""
-    whole = [each for each in best if not each.missing]
-    if not whole or whole[0].score < _ENOUGH_LESS * best[0].score:
+    """The fittest table, if it lacks nothing and none that lacks nothing either fits as well."""
+    if not best or best[0].missing:
         return None
-    rivals = [each for each in whole[1:] if each.score >= _CLOSE * whole[0].score]
-    return None if rivals else whole[0]
+    rivals = [each for each in best[1:] if not each.missing and each.fit >= _CLOSE * best[0].fit]
+    return None if rivals else best[0]
 
 
 def _recognised(sheet: Sheet, chosen: Candidate, best: Sequence[Candidate]) -> Recognised:
@@ -79,4 +83,5 @@ def _recognised(sheet: Sheet, chosen: Candidate, best: Sequence[Candidate]) -> R
 def _confidence(chosen: Candidate, best: Sequence[Candidate]) -> float:
     runner_up = max((each.score for each in best if each is not chosen and not each.missing), default=0.0)
     strengths = [edge.weight for edge in chosen.edges.values()]
-    return sum(strengths) / len(strengths) * min(1.0, 2 * (1 - runner_up / chosen.score))
+    lead = 1 - runner_up / chosen.score if chosen.score else 0.0
+    return min(1.0, sum(strengths) / len(strengths)) * min(1.0, 2 * lead)

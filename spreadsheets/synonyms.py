@@ -9,6 +9,7 @@ from spreadsheets.headings import FILLERS, OTHER_THING, VAGUE, literal, words
 from spreadsheets.model import Table
 from spreadsheets.spelling import Spelling
 from spreadsheets.tables import TABLES
+from spreadsheets.text import normalise
 
 LITERAL, SAME_WORDS, CORRECTED, CONTAINED, SUSPECTED = 1.0, 0.95, 0.85, 0.7, 0.55
 """How sure a match is: the same text, the same words, the same words misspelt or cut, one text within the other."""
@@ -53,33 +54,46 @@ class _Synonyms:
 
 _BY_TABLE: Mapping[str, _Synonyms] = {table.name: _Synonyms(table) for table in TABLES}
 _KNOWN = frozenset(word for each in _BY_TABLE.values() for word in each.by_word)
+_TEXTS = frozenset(text for each in _BY_TABLE.values() for text in each.by_text)
 _SPELLING = Spelling(_KNOWN | FILLERS | OTHER_THING)
+
+
+def is_known(word: str) -> bool:
+    """Whether some header of some table holds this word."""
+    return word in _KNOWN
 
 
 @lru_cache(maxsize=4096)
 def columns_named(text: str) -> Mapping[str, tuple[Match, ...]]:
     """Table → the columns that a header may name there; empty where it names none."""
-    found = {name: _find(each, text) for name, each in _BY_TABLE.items()}
+    told = words(text)
+    readings = [frozenset(reading) for reading in _SPELLING.readings(text, told)]
+    if not any(_KNOWN & reading for reading in readings):
+        return {}
+    found = {name: _find(each, text, told, readings) for name, each in _BY_TABLE.items()}
     return {name: matches for name, matches in found.items() if matches}
 
 
-def _find(synonyms: _Synonyms, text: str) -> tuple[Match, ...]:
+def is_synonym(text: str) -> bool:
+    """Whether some table accepts this very header, but for case, accents and punctuation; quicker than the rest."""
+    return normalise(text) in _TEXTS
+
+
+def _find(synonyms: _Synonyms, text: str, told: tuple[str, ...], readings: Iterable[Key]) -> tuple[Match, ...]:
     if literal(text) in synonyms.ignored:
         return ()
     if match := synonyms.by_text.get(literal(text)):
         return (match,)
-    told = words(text)
     if matches := synonyms.by_words.get(frozenset(told)):
         return tuple(matches)
     if match := synonyms.by_text.get("".join(told)):
         return (match,)
-    return _find_misspelt(synonyms, _SPELLING.readings(text, told))
+    return _find_misspelt(synonyms, readings)
 
 
-def _find_misspelt(synonyms: _Synonyms, readings: Iterable[tuple[str, ...]]) -> tuple[Match, ...]:
-    keys = [frozenset(reading) for reading in readings]
-    corrected = [Match(found.column, CORRECTED) for key in keys for found in synonyms.by_words.get(key, ())]
-    return _strongest(corrected or [match for key in keys for match in _find_contained(synonyms, key)])
+def _find_misspelt(synonyms: _Synonyms, readings: Iterable[Key]) -> tuple[Match, ...]:
+    corrected = [Match(found.column, CORRECTED) for key in readings for found in synonyms.by_words.get(key, ())]
+    return _strongest(corrected or [match for key in readings for match in _find_contained(synonyms, key)])
 
 
 def _find_contained(synonyms: _Synonyms, told: Key) -> Iterable[Match]:

@@ -14,6 +14,8 @@ _ONLY_MARKS = re.compile(r"[-–—_./\\?…*\s]*")
 
 def fold(text: str) -> str:
     """``text`` without case, accents nor ligatures: « Cœur d’Été » → « coeur d’ete »."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

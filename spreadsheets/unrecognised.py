@@ -13,6 +13,10 @@ UNKNOWN = (
 )
 NOTES = "Cette feuille ne contient pas de tableau reconnu : elle est laissée de côté."
 MISSING = "Il manque {what} pour en faire {made_of} : {advice}, puis déposez de nouveau le fichier."
+TORN = (
+    "Plusieurs colonnes peuvent être « {title} », indispensable pour en faire {made_of} : n’en gardez qu’une "
+    "sous ce nom, puis déposez de nouveau le fichier."
+)
 AMBIGUOUS = (
     "Cette feuille peut être {first} ou {second} : renommez-la « {first_title} » ou « {second_title} », "
     "puis déposez de nouveau le fichier."
@@ -24,9 +28,9 @@ _WIDTH, _HEIGHT = 3, 3
 def explain(sheet: Sheet, ranked: Sequence[Candidate]) -> Anomaly:
     """``ranked`` are the tables that the headers suit, the heaviest first."""
     whole = [each for each in ranked if not each.missing]
-    if len(whole) > 1 and not ranked[0].missing:
+    if whole and whole[0] is ranked[0]:
         return _say(sheet, "refus", _ambiguous(*whole[:2]))
-    if ranked and len(ranked[0].edges) > 1:
+    if ranked and len(ranked[0].missing) * 2 <= len(ranked[0].table.needs):
         return _say(sheet, "refus", _missing(ranked[0]))
     return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
 
@@ -41,6 +45,10 @@ def _ambiguous(first: Candidate, second: Candidate) -> str:
 
 
 def _missing(closest: Candidate) -> str:
+    torn = [name for group in closest.missing for name in group if name in closest.torn]
+    if torn:
+        title = closest.table.column(torn[0]).title
+        return TORN.format(title=title, made_of=closest.table.made_of)
     groups = [_titles(closest, group) for group in closest.missing]
     one = len(groups) == 1
     what = f"{'la colonne' if one else 'les colonnes'} {french.enumerate_words(groups)}"
@@ -49,7 +57,9 @@ def _missing(closest: Candidate) -> str:
 
 
 def _titles(closest: Candidate, group: Sequence[str]) -> str:
-    return french.enumerate_words([f"« {closest.table.column(name).title} »" for name in group], "ou")
+    """« Situation » (ou « Entreprise »)."""
+    first, *others = (f"« {closest.table.column(name).title} »" for name in group)
+    return f"{first} (ou {french.enumerate_words(others, 'ou')})" if others else first
 
 
 def _looks_like_table(sheet: Sheet) -> bool:
