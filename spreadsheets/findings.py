@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from spreadsheets.coded import Coded
 from spreadsheets.doubt import Cause, sentence
 from spreadsheets.model import Anomaly, Cell, Recognised, Severity
+from spreadsheets.names import HIDDEN, Names
 from spreadsheets.text import as_text
 
 Lines = NDArray[np.intp]
@@ -21,6 +22,9 @@ class Findings:
         self.headers = headers(recognised)
         self.rejected: set[int] = set()
         self.anomalies: list[Anomaly] = []
+        self.names = Names({})
+        self.doubted: Lines = np.array([], dtype=np.intp)
+        """Lines whose cells may stand in another column than their own: none of them is quoted."""
         self._sheet = recognised.sheet
 
     def add(self, severity: Severity, message: str, lines: Iterable[int] = (), column: str = "") -> None:
@@ -42,15 +46,18 @@ class Findings:
     def blame(self, cause: Cause, lines: Lines, column: str = "", cells: Iterable[Cell] = ()) -> None:
         """``add`` for a cause that quotes what was read; says nothing when no line is touched."""
         if len(lines):
-            self.add("refus" if cause.refuses else "alerte", sentence(cause, cells), lines, column)
+            self.add(
+                "refus" if cause.refuses else "alerte", sentence(cause, map(self.names.hide, cells)), lines, column
+            )
 
     def blame_cells(
         self, column: str, coded: Coded, doubts: Mapping[int, Cause], lines: Lines, *, quoted: bool = True
     ) -> None:
         """The doubts of one column, by position of the distinct cell; ``quoted`` never for what names a pupil."""
+        sure = set(coded.codes[~np.isin(lines, self.doubted)].tolist())
         for cause in dict.fromkeys(doubts.values()):
             positions = [position for position, its in doubts.items() if its == cause]
-            cells = [coded.cells[position] for position in positions] if quoted else []
+            cells = [coded.cells[place] if place in sure else HIDDEN for place in positions] if quoted else []
             self.blame(cause, lines[np.isin(coded.codes, positions)], column, cells)
 
 

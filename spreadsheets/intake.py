@@ -11,8 +11,9 @@ from spreadsheets.coded import Coded, cut, typed
 from spreadsheets.dates import propose_annee
 from spreadsheets.findings import Findings
 from spreadsheets.model import Recognised
+from spreadsheets.names import Names
 from spreadsheets.pseudonymise import Fingerprints, pseudonymise
-from spreadsheets.sort_out import sort_out
+from spreadsheets.sort_out import lacks_required, sort_out
 from spreadsheets.text import as_text
 from spreadsheets.validate import validate
 from warehouse import Deposit
@@ -68,6 +69,9 @@ def start(drop: Drop, recognised: Recognised) -> Intake:
     data, ignored = sort_out(recognised, coded)
     coded = {name: column.keep(data) for name, column in coded.items()}
     lines = np.flatnonzero(data) + recognised.first_line
+    if _names_pupils(recognised):
+        findings.names = Names(coded)
+        findings.doubted = lines[lacks_required(recognised, coded, len(lines))]
     rows = validate(recognised.table, coded, lines, findings)
     identities = _hide(drop, recognised, coded, rows, findings)
     return Intake(drop, recognised, findings, rows, identities, len(lines), ignored)
@@ -76,10 +80,14 @@ def start(drop: Drop, recognised: Recognised) -> Intake:
 def _hide(
     drop: Drop, recognised: Recognised, coded: dict[str, Coded], rows: pd.DataFrame, findings: Findings
 ) -> list[Fingerprints]:
-    if not any(column.kind == "identite" for column in recognised.table.columns):
+    if not _names_pupils(recognised):
         return []
     rows[WHO], identities = pseudonymise(coded, rows.index.to_numpy(), drop.key, findings)
     return identities
+
+
+def _names_pupils(recognised: Recognised) -> bool:
+    return any(column.kind == "identite" for column in recognised.table.columns)
 
 
 def annee_of(intake: Intake, dates: Iterable[str] = ()) -> str | None:

@@ -21,7 +21,7 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     rows = recognised.sheet.rows[recognised.first_line - 1 :]
     filled = _count_filled(coded, len(rows))
     data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
-    lacking = _lacks_required(recognised, coded, len(rows))
+    lacking = lacks_required(recognised, coded, len(rows))
     for row in np.flatnonzero(data & (lacking | _looks_merged(recognised, rows))).tolist():
         data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
     written = sum(1 for row in np.flatnonzero(~data).tolist() if not all(is_blank(cell) for cell in rows[row]))
@@ -57,7 +57,8 @@ def _is_group(coded: Mapping[str, Coded], size: int) -> Mask:
     return np.isin(column.codes, positions)
 
 
-def _lacks_required(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+def lacks_required(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    """Rows without a value that the table cannot do without, or that name nobody."""
     lacking = np.zeros(size, dtype=bool)
     for column in recognised.table.columns:
         if column.required and column.default is None and column.name in coded:

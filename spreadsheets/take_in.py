@@ -46,7 +46,8 @@ def _write(intake: Intake) -> SheetReport:
     rows = intake.rows.reset_index().rename(columns=STORED_AS)
     stored = deposit.frame(f"select * from {table.name} limit 0").columns
     rows = rows[[column for column in rows.columns if column in stored]]
-    import_id = deposit.open_sheet(sheet.fichier, sheet.feuille, table.name, _only_year(rows))
+    fichier, feuille = map(intake.findings.names.mask, (sheet.fichier, sheet.feuille))
+    import_id = deposit.open_sheet(fichier, feuille, table.name, _only_year(rows))
     added, updated, unchanged = deposit.upsert(table.name, rows, table.key, import_id)
     if table.name == "actions":
         deposit.execute(_GIVE_ACTION_IDS)

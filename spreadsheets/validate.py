@@ -11,6 +11,7 @@ from spreadsheets.convert import UNLISTED_OTHER, Converted, convert
 from spreadsheets.doubt import MISSING, Cause
 from spreadsheets.findings import Findings, Lines, refusing
 from spreadsheets.model import Column, Table
+from spreadsheets.names import Names
 from spreadsheets.text import as_text
 
 AS_READ = "_lu"
@@ -43,10 +44,16 @@ def validate(table: Table, coded: Mapping[str, Coded], lines: Lines, findings: F
 def _fill(rows: pd.DataFrame, column: Column, coded: Coded, findings: Findings) -> None:
     converted = convert(column, coded.cells)
     lines = rows.index.to_numpy()
-    rows[column.name] = _spread([*converted.values, converted.empty], _TYPES.get(column.kind, _TEXT), coded)
+    values = _without_names(converted.values, findings.names) if column.kind == "niveau" else converted.values
+    rows[column.name] = _spread([*values, converted.empty], _TYPES.get(column.kind, _TEXT), coded)
     if column.unknown == "autre" and column.kind == "liste":
-        rows[column.name + AS_READ] = _spread([*_as_read(converted, coded), None], _TEXT, coded)
+        rows[column.name + AS_READ] = _spread([*_as_read(converted, coded, findings.names), None], _TEXT, coded)
     findings.blame_cells(column.name, coded, _weigh(column, converted), lines)
+
+
+def _without_names(values: list[Any], names: Names) -> list[Any]:
+    """Any word may be a level, but not a pupil's name that strayed there."""
+    return [value if names.hide(value) is value else None for value in values]
 
 
 def _spread(values: list[Any], kind: str, coded: Coded) -> Any:
@@ -54,9 +61,12 @@ def _spread(values: list[Any], kind: str, coded: Coded) -> Any:
     return typed(values, kind).take(np.where(coded.codes == BLANK, len(values) - 1, coded.codes))
 
 
-def _as_read(converted: Converted, coded: Coded) -> list[str | None]:
+def _as_read(converted: Converted, coded: Coded, names: Names) -> list[str | None]:
     unlisted = {position for position, cause in converted.doubts.items() if cause is UNLISTED_OTHER}
-    return [as_text(cell) if position in unlisted else None for position, cell in enumerate(coded.cells)]
+    return [
+        as_text(cell) if position in unlisted and names.hide(cell) is cell else None
+        for position, cell in enumerate(coded.cells)
+    ]
 
 
 def _weigh(column: Column, converted: Converted) -> dict[int, Cause]:
