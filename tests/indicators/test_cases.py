@@ -28,7 +28,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators import Measure, Scope, compute
+from indicators import CATALOGUE, Measure, Scope, compute
 
 FOLDER = Path(__file__).parent.parent / "cases"
 FIGURES = ("value", "numerator", "denominator", "population", "previous", "evolution")
@@ -48,8 +48,8 @@ EVERY = [pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}") for pa
 
 
 @pytest.mark.parametrize(("indicator_id", "case"), EVERY)
-def test_the_figures_of_a_case_are_found(store, fill, indicator_id, case):
-    fill(store, case["given"])
+def test_the_figures_of_a_case_are_found(shared_store, fill, indicator_id, case):
+    store = fill(shared_store, case["given"])
     scope = Scope(case["annee"], case["reference_date"], **case.get("filters", {}))
     measure = compute(store, [indicator_id], scope)[indicator_id]
     _expect(measure, case["expected"])
@@ -90,6 +90,10 @@ def _near(figure: float | str) -> Any:
 def _text(group: Any) -> str:
     """A group as the cases write it; days are numbers, and unknown for some."""
     return "nd" if pd.isna(group) else f"{group:g}" if isinstance(group, float) else str(group)
+
+
+def test_each_indicator_has_its_cases_and_no_case_is_of_another():
+    assert {path.stem for path in FILES} == set(CATALOGUE)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
