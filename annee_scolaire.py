@@ -30,3 +30,9 @@ def last_day(annee: str) -> dt.date:
 def previous(annee: str) -> str:
     """« 2025-2026 » → « 2024-2025 »."""
     return starting(first_day(annee).year - 1)
+
+
+def months_begun(annee: str, day: dt.date) -> int:
+    """Months of lessons, September to June, that have begun on ``day``: 0 before the year, 10 from June on."""
+    first = first_day(annee)
+    return min(max(12 * (day.year - first.year) + day.month - first.month + 1, 0), 10)

@@ -60,6 +60,8 @@ TABLES = {
 """The eleven tables, with their titles."""
 
 NOT_FILLED = "non renseigné"
+MONTHS = "max(mois_commences)"
+"""A denominator that counts no row: the school months begun, September to June, of the years looked at."""
 PUBLICS = ("boursier", "qpv", "ulis", "ebep", "allophone", "mlds")
 PERSONAL = frozenset({"sexe", "niveau", "classe", "public", "public_enquete"})
 """What only people have: a fact with one of these dimensions counts them, and comes under the statistical secret."""
@@ -99,7 +101,8 @@ class Indicator:
 
     ``numerator``, ``denominator`` and ``population`` are SQL aggregates over the fact; a ``%`` is 100 × numerator ÷
     denominator, any other unit numerator ÷ denominator, or the numerator alone when ``denominator`` is ``None``.
-    ``population`` counts what the figure rests on, in the words of ``population_label``.
+    ``population`` counts what the figure rests on, in the words of ``population_label``. ``note`` counts what the
+    figure leaves out and a reader must be told of, in the words of ``note_label``.
     """
 
     id: str
@@ -118,6 +121,8 @@ class Indicator:
     breakdowns: tuple[str, ...]
     chart: Literal["bars", "parts", "gap", "curve", "amounts"]
     caution: str
+    note: str = "0"
+    note_label: str = ""
     publics: tuple[str, ...] = ()
     """The priority groups that it is about, whatever the breakdown: it counts nobody else."""
     sides: tuple[tuple[str, str], ...] = ()
@@ -160,7 +165,7 @@ class Measure:
     ``value`` is ``None`` when ``status`` is « nd » (missing) or « masque » (secret), and ``reason`` says why in French.
     ``previous`` is the value of the school year before (``None`` if unknown or if the scope holds several years).
     ``rows`` has the ``by`` columns, then ``value``, ``numerator``, ``denominator`` and ``population``; it is empty
-    when the fact lacks one of them.
+    when the fact lacks one of them. ``note`` is how many elements the value leaves out, 0 if that says nothing.
     """
 
     id: str
@@ -173,6 +178,7 @@ class Measure:
     reason: str = ""
     missing_table: str | None = None
     previous: float | None = None
+    note: int = 0
     ignored_filters: tuple[str, ...] = ()
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
 
