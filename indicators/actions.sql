@@ -2,6 +2,7 @@
 select
     annee, action_id, type_action, secteur, initiative, frequence, evenement, dispositif, mobilite,
     string_split(coalesce(formation, 'non renseigné'), ';') as formation,
-    strftime(date_debut, '%Y-%m') as mois, duree_heures, coalesce(public_prioritaire, false) as public_prioritaire
+    strftime(date_debut, '%Y-%m') as mois, duree_heures, coalesce(public_prioritaire, false) as public_prioritaire,
+    intitule, date_debut, 'actions' as source_table, import_id, ligne
 from actions join annees on date_debut between debut and fin
 where coalesce(statut, case when date_debut <= jour_reference then 'réalisée' else 'prévue' end) = 'réalisée'

@@ -9,6 +9,7 @@ select
     annee, cle, active, type_partenaire, secteur, niveau_convention, partenaire,
     string_split(coalesce(formation, 'non renseigné'), ';') as formation,
     date_signature between debut and fin as nouvelle,
-    active and not coalesce(reconduction_tacite, false) and coalesce(date_fin between debut and fin, false) as a_echeance
+    active and not coalesce(reconduction_tacite, false) and coalesce(date_fin between debut and fin, false) as a_echeance,
+    date_signature, date_fin, reconduction_tacite, 'conventions' as source_table, import_id, ligne
 from portees
 where active or nouvelle

@@ -6,6 +6,7 @@ with venus as (
 )
 select
     annee, eleve_id, sexe, formation, niveau, classe, public, eleve_id in (from venus) as beneficiaire,
-    coalesce(ulis, false) or coalesce(ebep, false) as besoins_particuliers, len(public) > 0 as prioritaire
+    coalesce(ulis, false) or coalesce(ebep, false) as besoins_particuliers, len(public) > 0 as prioritaire,
+    'eleves' as source_table, import_id, ligne
 from inscrits join annees using (annee)
 where coalesce(date_sortie >= limite, not coalesce(sorti, false))

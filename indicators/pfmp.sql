@@ -7,7 +7,8 @@ select
     solution and coalesce(
         origine in ('bureau des entreprises', 'partenaire', 'enseignant') or action_origine is not null, false
     ) as par_le_reseau,
-    case when solution then date_diff('day', date_solution, pfmp.date_debut) end as jour
+    case when solution then date_diff('day', date_solution, pfmp.date_debut) end as jour,
+    situation, origine, date_solution, pfmp.date_debut, 'pfmp' as source_table, pfmp.import_id, pfmp.ligne
 from pfmp
 join annees using (annee)
 join inscrits using (eleve_id)

@@ -4,6 +4,8 @@ with effectif as (
     from inscrits join annees using (annee)
     where coalesce(date_sortie >= limite, not coalesce(sorti, false))
 )
-select effectif.*, action_id, type_action, intitule as action
+select
+    effectif.*, action_id, type_action, intitule as action,
+    'participations' as source_table, participations.import_id, participations.ligne
 from participations join effectif using (eleve_id) join actions using (action_id)
 where presence = 'présent' and statut is distinct from 'annulée'
