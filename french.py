@@ -52,9 +52,9 @@ def date(value: dt.date) -> str:
     return value.strftime("%d/%m/%Y")
 
 
-def month(value: str) -> str:
-    """``2025-11`` → « nov. 2025 »."""
-    return babel_date(dt.date.fromisoformat(f"{value}-01"), "MMM y", locale=LOCALE)
+def month(value: str, whole: bool = False) -> str:
+    """``2025-11`` → « nov. 2025 », or « novembre 2025 » in ``whole`` letters."""
+    return babel_date(dt.date.fromisoformat(f"{value}-01"), "MMMM y" if whole else "MMM y", locale=LOCALE)
 
 
 def plural(count: int, singular: str, plural_form: str | None = None) -> str:

@@ -1,0 +1,133 @@
+"""One or two sentences under a chart, computed from its figures: where we are, what moved, what it rests on.
+
+They never give a cause, never tell a masked group, and say nothing of what chance would give (``findings`` has the
+rule). Below ``FEW`` people they ask for caution.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+import annee_scolaire
+import french
+from indicators import chance, nouns, places, wording
+from indicators.findings import FEW, LEAST_POINTS, Lines, find, judge, kind_of, read_lines
+from indicators.model import Indicator, Measure
+from indicators.telling import WARNING, more_or_less, told
+
+NEW_EVERY_YEAR = {"mois", "action", "objet", "enquete", "jour"}  # their groups are not those of the year before
+
+
+def sentences(
+    indicator: Indicator,
+    measure: Measure,
+    annee: str,
+    by: str | Sequence[str] = (),
+    rows: pd.DataFrame | None = None,
+    previous_rows: pd.DataFrame | None = None,
+) -> list[str]:
+    """None to two sentences on ``measure``, of the school year ``annee``, and on its breakdown ``rows`` ``by`` one
+    dimension or several; ``previous_rows`` is the same breakdown of the year before.
+
+    Where ``by`` holds « annee », ``rows`` has several school years side by side: the year before is read there and,
+    by « annee » alone, what the second sentence tells is the way from the first year to the last.
+    """
+    if measure.status != "ok" or measure.value is None:
+        return []
+    dimensions = (by,) if isinstance(by, str) else tuple(by)
+    said = [_whole(indicator, measure, annee)]
+    if rows is not None and not rows.empty and dimensions:
+        said.append(_second(indicator, measure, annee, dimensions, rows, previous_rows))
+    return [_finished(text) for text in said if text]
+
+
+def _second(
+    indicator: Indicator,
+    measure: Measure,
+    annee: str,
+    by: tuple[str, ...],
+    rows: pd.DataFrame,
+    previous_rows: pd.DataFrame | None,
+) -> str:
+    if by == ("annee",):
+        return _over_years(indicator, read_lines(rows, by))
+    before = annee_scolaire.previous(annee)
+    if "annee" in by:
+        previous_rows = rows[rows["annee"] == before]
+        rows, by = rows[rows["annee"] == annee], tuple(name for name in by if name != "annee")
+    compared = previous_rows is not None and not NEW_EVERY_YEAR.intersection(by)
+    found = find(indicator, measure, read_lines(rows, by), read_lines(previous_rows, by) if compared else None)
+    if found is None or "jour" in by:
+        return ""
+    where = ", ".join(places.place(name, value) for name, value in zip(by, found.group, strict=True))
+    return f"{where}, {told(indicator, found, before, places.than_in_year(indicator, before))}"
+
+
+def _over_years(indicator: Indicator, lines: Lines) -> str:
+    """From the first year to the last, when there are more than the two that the first sentence compares."""
+    known = sorted((group[0], line) for group, line in lines.items() if line is not None)
+    if len(known) < 3 or kind_of(indicator) in ("growth", "answer"):
+        return ""
+    (first, then), (last, now) = known[0], known[-1]
+    found = judge(kind_of(indicator), then.value, ((last,), now, then), 1, moved=True)
+    return f"{places.from_year_to_year(indicator, first, last)}, {told(indicator, found, first)}" if found else ""
+
+
+def _whole(indicator: Indicator, measure: Measure, annee: str) -> str:
+    """« 412 élèves présents à au moins une action sur 472 élèves de l’effectif, soit 87,3 %, 3,2 points de plus… »."""
+    value = measure.value or 0.0
+    evolution = _evolution(indicator, measure, annee_scolaire.previous(annee))
+    above = wording.typeset(indicator.numerator_label)
+    if indicator.unit == "nb":
+        return f"{nouns.counted(above, value)}{evolution}"
+    if indicator.unit == "%" and indicator.chart != "gap":
+        rate = f", soit {wording.value_text(indicator, value)}" if measure.numerator else ""
+        below = nouns.counted(wording.typeset(indicator.denominator_label), measure.denominator or 0)
+        few, warning = (" seulement", f" : {WARNING}") if measure.population < FEW else ("", "")
+        return f"{nouns.counted(above, measure.numerator or 0)} sur {below}{few}{rate}{evolution}{warning}"
+    title = wording.typeset(indicator.label)
+    return f"{title} : {wording.value_text(indicator, value)}{_basis(indicator, measure)}{evolution}"
+
+
+def _basis(indicator: Indicator, measure: Measure) -> str:
+    if not measure.population or measure.population == measure.value:
+        return ""
+    few = measure.population < FEW and kind_of(indicator) in ("share", "mean", "gap")
+    said = nouns.counted(wording.typeset(indicator.population_label), measure.population)
+    return f" ({said} seulement, {WARNING})" if few else f" ({said})"
+
+
+def _evolution(indicator: Indicator, measure: Measure, before: str) -> str:
+    """« , 3,2 points de plus qu’en 2024-2025 », « , comme en 2024-2025 »; nothing without a year before."""
+    change, previous, when = measure.evolution, measure.previous, places.in_year(indicator, before)
+    if change is None or previous is None:
+        return ""
+    if not round(change, 2 if indicator.unit == "€" else 1):
+        return f", comme {when}"
+    kind = kind_of(indicator)
+    if kind in ("gap", "growth", "answer"):
+        return f", contre {wording.value_text(indicator, previous)} {when}"
+    if kind == "share":
+        return _evolution_in_points(indicator, measure, previous, before)
+    based = (kind == "amount" and previous > 0) or (kind == "count" and previous >= FEW)
+    percent = 100 * change / previous if based else 0
+    share = f" ({french.signed(percent, '%')})" if round(percent, 1) else ""
+    amount = french.number(abs(change)) if kind == "count" else french.quantity(abs(change), indicator.unit)
+    return f", {amount} de {more_or_less(change)} {places.than_in_year(indicator, before)}{share}"
+
+
+def _evolution_in_points(indicator: Indicator, measure: Measure, previous: float, before: str) -> str:
+    """Of a share or a score; how many people there were the year before is not known here: as many, it is supposed."""
+    people, value = measure.population, measure.value or 0.0
+    change, errors = value - previous, chance.between_shares(value / 100, people, previous / 100, people)
+    if abs(change) < LEAST_POINTS and not chance.is_sure(errors, 1):
+        return f", à peu près comme {places.in_year(indicator, before)} ({french.signed(change, 'points')})"
+    doubt = indicator.unit == "%" and people >= FEW and abs(errors) < chance.LIKELY
+    points, than = french.quantity(abs(change), "points"), places.than_in_year(indicator, before)
+    return f", {points} de {more_or_less(change)} {than}{' : à confirmer' if doubt else ''}"
+
+
+def _finished(text: str) -> str:
+    """With a capital, French spaces and a period."""
+    text = french.spaced(text[0].upper() + text[1:])
+    return text if text.endswith(".") else f"{text}."
