@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from indicators.counting import number
 from indicators.model import Fact, Indicator
 
 CONVENTIONS = Fact(
@@ -10,6 +11,12 @@ CONVENTIONS = Fact(
     dimensions=("type_partenaire", "secteur", "formation", "niveau_convention", "partenaire"),
     lists=("formation",),
     tables=("conventions",),
+    details=(
+        ("partenaire", "Partenaire"),
+        ("date_signature", "Date de signature"),
+        ("date_fin", "Date de fin"),
+        ("reconduction_tacite", "Reconduction tacite"),
+    ),
 )
 
 _count = partial(
@@ -17,7 +24,6 @@ _count = partial(
     family="C1",
     unit="nb",
     fact=CONVENTIONS,
-    denominator=None,
     denominator_label="",
     population_label="conventions",
     chart="bars",
@@ -30,9 +36,8 @@ INDICATORS = (
         definition="Conventions signées au plus tard le 31 août de l'année scolaire et qui courent encore au 1er "
         "septembre : sans date de fin, ou dont la fin est postérieure, ou reconduites tacitement.",
         better="hausse",
-        numerator="count(distinct cle) filter (active)",
+        **number("cle", "active"),
         numerator_label="conventions actives",
-        population="count(distinct cle) filter (active)",
         breakdowns=("type_partenaire", "secteur", "formation", "niveau_convention"),
         caution="Une convention sans date de fin est tenue pour active : vérifiez celles qui ne vivent plus.",
     ),
@@ -42,9 +47,8 @@ INDICATORS = (
         definition="Conventions actives dont le partenaire est une école, un collège, un lycée, un CFA, un GRETA, "
         "une université ou un autre établissement de formation.",
         better="hausse",
-        numerator="count(distinct cle) filter (active and type_partenaire = 'établissement de formation')",
+        **number("cle", "active and type_partenaire = 'établissement de formation'"),
         numerator_label="conventions actives avec un établissement de formation",
-        population="count(distinct cle) filter (active and type_partenaire = 'établissement de formation')",
         breakdowns=("formation",),
         caution="Dépend du type de partenaire inscrit dans le tableau des conventions.",
     ),
@@ -54,9 +58,8 @@ INDICATORS = (
         definition="Conventions dont la date de signature est entre le 1er septembre et le 31 août de l'année "
         "scolaire.",
         better="hausse",
-        numerator="count(distinct cle) filter (nouvelle)",
+        **number("cle", "nouvelle"),
         numerator_label="conventions signées dans l'année",
-        population="count(distinct cle) filter (nouvelle)",
         breakdowns=("type_partenaire", "secteur"),
         caution="Un avenant n'est pas une nouvelle convention s'il garde la même référence.",
     ),
@@ -65,9 +68,8 @@ INDICATORS = (
         label="Conventions à renouveler",
         definition="Conventions actives, sans reconduction tacite, dont la date de fin tombe dans l'année scolaire.",
         better="neutre",
-        numerator="count(distinct cle) filter (a_echeance)",
+        **number("cle", "a_echeance"),
         numerator_label="conventions à renouveler",
-        population="count(distinct cle) filter (a_echeance)",
         breakdowns=("type_partenaire", "partenaire"),
         caution="Sans date de fin dans le tableau, une échéance ne peut pas être annoncée.",
     ),

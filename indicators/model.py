@@ -70,7 +70,8 @@ PERSONAL = frozenset({"sexe", "niveau", "classe", "public", "public_enquete"})
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """A view of one grain. Its SQL (``indicators/<name>.sql``) may read the common tables ``annees`` and ``inscrits``
-    and must give ``annee``, one column per dimension and what the indicators aggregate.
+    and must give ``annee``, one column per dimension, what the indicators aggregate and, for the proof of a figure,
+    the origin of each row: ``source_table``, ``import_id``, ``ligne``.
     """
 
     name: str
@@ -80,6 +81,8 @@ class Fact:
     """Those of the dimensions that hold several values at once (an SQL list): a row counts in each."""
     tables: tuple[str, ...]
     """Tables without which the fact says nothing: none of their rows in a year makes the measure « n. d. »."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Other columns that show why a row counts, each with its title."""
     kin: str = ""
     """The fact that counts the same people, if another does: a group hidden in one of them is hidden in both."""
     things: bool = False
@@ -96,13 +99,30 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Basis:
+    """The rows of the fact that a figure rests on, told by SQL expressions over one of them."""
+
+    among: str = "true"
+    """Whether the figure looks at the row: it is in the denominator or, without one, it is counted."""
+    counts: str = "true"
+    """Whether a row looked at counts in the numerator."""
+    thing: str = ""
+    """What counts once however many rows it has (a pupil, a company); empty if every row counts."""
+    above: str = "1"
+    """What a row that counts brings to the numerator."""
+    below: str = "1"
+    """What a row looked at brings to the denominator."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One line of the fiche's Check column, from which everything else follows.
 
     ``numerator``, ``denominator`` and ``population`` are SQL aggregates over the fact; a ``%`` is 100 × numerator ÷
     denominator, any other unit numerator ÷ denominator, or the numerator alone when ``denominator`` is ``None``.
     ``population`` counts what the figure rests on, in the words of ``population_label``. ``note`` counts what the
-    figure leaves out and a reader must be told of, in the words of ``note_label``.
+    figure leaves out and a reader must be told of, in the words of ``note_label``. ``basis`` says which rows these
+    are; ``indicators.counting`` derives all four from one saying.
     """
 
     id: str
@@ -121,6 +141,7 @@ class Indicator:
     breakdowns: tuple[str, ...]
     chart: Literal["bars", "parts", "gap", "curve", "amounts"]
     caution: str
+    basis: Basis = Basis()
     note: str = "0"
     note_label: str = ""
     publics: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
 from functools import partial
 
 from indicators.actions import ACTIONS
-from indicators.model import PUBLICS, Fact, Indicator
+from indicators.counting import number, ratio, share
+from indicators.model import PUBLICS, Basis, Fact, Indicator
 
 PUPIL = ("sexe", "formation", "niveau", "classe", "public")
 LISTS = ("eleves", "participations", "actions")
@@ -21,6 +22,7 @@ PRESENCES = Fact(
     dimensions=(*PUPIL, "type_action", "action"),
     lists=("public",),
     tables=LISTS,
+    details=(("action", "Action"), ("type_action", "Type d'action"), ("sexe", "Sexe")),
     kin="effectif",
 )
 ATTENDUS = Fact(
@@ -29,6 +31,7 @@ ATTENDUS = Fact(
     dimensions=(*PUPIL, "type_action", "action"),
     lists=("public",),
     tables=("actions",),
+    details=(("action", "Action"), ("attendus", "Attendus"), ("presents", "Présents")),
 )
 
 SEXES = (("sexe", "F"), ("sexe", "G"))
@@ -47,11 +50,9 @@ INDICATORS = (
         label="Élèves bénéficiaires",
         definition="Part des élèves de l'effectif présents à au moins une action de l'année. L'effectif exclut les "
         "élèves sortis avant la fin de l'année ou avant la date de référence.",
-        numerator="count(*) filter (beneficiaire)",
+        **share("beneficiaire"),
         numerator_label="élèves présents à au moins une action",
-        denominator="count(*)",
         denominator_label="élèves de l'effectif",
-        population="count(*)",
         breakdowns=("sexe", "formation", "niveau", "classe"),
         caution="Les actions sans liste nominative ne peuvent pas compter ici.",
     ),
@@ -61,11 +62,9 @@ INDICATORS = (
         definition="Présents rapportés aux attendus : les listes nominatives et, pour les actions sans liste, les "
         "totaux saisis. Les actions annulées ne comptent pas.",
         fact=ATTENDUS,
-        numerator="sum(presents)",
+        **ratio("presents", "attendus"),
         numerator_label="présences",
-        denominator="sum(attendus)",
         denominator_label="présences attendues",
-        population="sum(attendus)",
         population_label="présences attendues",
         breakdowns=("type_action", "sexe", "formation"),
         caution="Les totaux saisis ne disent ni le sexe ni la formation des attendus : ils vont dans « inconnu ».",
@@ -77,11 +76,9 @@ INDICATORS = (
         "hors calcul et compté à part.",
         better="neutre",
         fact=PRESENCES,
-        numerator="count(distinct eleve_id) filter (sexe = 'F')",
+        **share("sexe = 'F'", among="sexe in ('F', 'G')", thing="eleve_id"),
         numerator_label="filles bénéficiaires",
-        denominator="count(distinct eleve_id) filter (sexe in ('F', 'G'))",
         denominator_label="filles et garçons bénéficiaires",
-        population="count(distinct eleve_id) filter (sexe in ('F', 'G'))",
         breakdowns=("formation", "type_action"),
         caution="À lire avec la part des filles dans l'effectif de la formation.",
         sides=SEXES,
@@ -99,6 +96,7 @@ INDICATORS = (
         denominator=None,
         denominator_label="il faut au moins une fille et un garçon",
         population="count(*) filter (sexe in ('F', 'G'))",
+        basis=Basis(among="sexe in ('F', 'G')", counts="beneficiaire"),
         population_label="élèves",
         breakdowns=("formation", "niveau"),
         chart="gap",
@@ -110,11 +108,9 @@ INDICATORS = (
         label="Bénéficiaires parmi les élèves à besoins particuliers",
         definition="Part des élèves ULIS ou à besoins éducatifs particuliers présents à au moins une action ; un "
         "élève des deux compte une fois.",
-        numerator="count(*) filter (besoins_particuliers and beneficiaire)",
+        **share("beneficiaire", among="besoins_particuliers"),
         numerator_label="élèves ULIS ou EBEP bénéficiaires",
-        denominator="count(*) filter (besoins_particuliers)",
         denominator_label="élèves ULIS ou EBEP",
-        population="count(*) filter (besoins_particuliers)",
         breakdowns=("niveau",),
         caution="Peu d'élèves : les effectifs de 1 à 4 ne sortent pas de l'application.",
         publics=("ulis", "ebep"),
@@ -124,11 +120,9 @@ INDICATORS = (
         label="Bénéficiaires parmi les publics prioritaires",
         definition="Part des élèves boursiers, QPV, ULIS, EBEP, allophones ou MLDS présents à au moins une action ; "
         "chaque élève compte une fois.",
-        numerator="count(*) filter (prioritaire and beneficiaire)",
+        **share("beneficiaire", among="prioritaire"),
         numerator_label="élèves prioritaires bénéficiaires",
-        denominator="count(*) filter (prioritaire)",
         denominator_label="élèves des publics prioritaires",
-        population="count(*) filter (prioritaire)",
         breakdowns=("public",),
         caution="Un élève de plusieurs publics compte dans chacun d'eux : les barres ne s'additionnent pas.",
         publics=PUBLICS,
@@ -140,11 +134,9 @@ INDICATORS = (
         unit="nb",
         better="hausse",
         fact=ACTIONS,
-        numerator="count(distinct action_id) filter (public_prioritaire)",
+        **number("action_id", "public_prioritaire"),
         numerator_label="actions visant un public prioritaire",
-        denominator=None,
         denominator_label="",
-        population="count(distinct action_id) filter (public_prioritaire)",
         population_label="actions",
         breakdowns=("type_action",),
         chart="bars",

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from indicators.counting import loyalty, number, share
 from indicators.model import Fact, Indicator
 
 PFMP = Fact(
@@ -10,6 +11,13 @@ PFMP = Fact(
     dimensions=("periode", "sexe", "formation", "niveau", "classe", "public", "secteur", "action", "jour"),
     lists=("public",),
     tables=("pfmp",),
+    details=(
+        ("periode", "Période de PFMP"),
+        ("situation", "Situation"),
+        ("origine", "Origine"),
+        ("date_debut", "Début"),
+        ("date_solution", "Date de la solution"),
+    ),
 )
 ACCUEILS = Fact(
     name="accueils",
@@ -17,6 +25,7 @@ ACCUEILS = Fact(
     dimensions=("secteur", "periode", "sexe", "formation", "niveau", "classe", "public"),
     lists=("public",),
     tables=("pfmp",),
+    details=(("entreprise", "Entreprise"), ("annee_accueil", "Année scolaire"), ("periode", "Période de PFMP")),
     kin="pfmp",
     things=True,
 )
@@ -24,8 +33,6 @@ ACCUEILS = Fact(
 _indicator = partial(Indicator, family="C5", better="hausse")
 _rate = partial(_indicator, unit="%", fact=PFMP, chart="parts")
 
-_HOSTS = "count(distinct entreprise_cle)"
-_YEARLY = "count(distinct annee || entreprise_cle)"  # faithful in one year is not faithful in another
 
 INDICATORS = (
     _indicator(
@@ -35,11 +42,9 @@ INDICATORS = (
         "périodes choisies (toutes : au moins une dans l'année).",
         unit="nb",
         fact=PFMP,
-        numerator="count(distinct eleve_id) filter (solution)",
+        **number("eleve_id", "solution"),
         numerator_label="élèves ayant une solution",
-        denominator=None,
         denominator_label="",
-        population="count(distinct eleve_id) filter (solution)",
         population_label="élèves",
         breakdowns=("periode", "formation", "classe", "sexe", "secteur"),
         chart="bars",
@@ -50,11 +55,9 @@ INDICATORS = (
         label="Taux de solution de PFMP",
         definition="Couples élève × période ayant une solution, rapportés aux couples élève × période. Les élèves "
         "dispensés, démissionnaires ou apprentis sont hors effectif.",
-        numerator="count(*) filter (solution)",
+        **share("solution"),
         numerator_label="couples élève × période avec solution",
-        denominator="count(*)",
         denominator_label="couples élève × période",
-        population="count(*)",
         population_label="couples élève × période",
         breakdowns=("periode", "formation", "classe", "sexe", "public"),
         caution="Un élève sans ligne dans le tableau des PFMP n'est pas compté.",
@@ -64,11 +67,9 @@ INDICATORS = (
         label="Solutions trouvées avant le début de la période",
         definition="Part des élèves ayant une solution à J−n du début de la période, cumulée ; la valeur est celle "
         "du jour J. Les solutions sans date sont hors calcul.",
-        numerator="count(*) filter (solution and jour >= 0)",
+        **share("solution and jour >= 0", among="not solution or jour is not null"),
         numerator_label="solutions trouvées au plus tard le premier jour",
-        denominator="count(*) filter (not solution or jour is not null)",
         denominator_label="couples élève × période, hors solutions sans date",
-        population="count(*) filter (not solution or jour is not null)",
         population_label="couples élève × période",
         breakdowns=("periode",),
         chart="curve",
@@ -79,11 +80,9 @@ INDICATORS = (
         label="Solutions dues au réseau du lycée",
         definition="Solutions venues du bureau des entreprises, d'un partenaire, d'un enseignant ou d'une action, "
         "rapportées aux solutions d'origine connue.",
-        numerator="count(*) filter (par_le_reseau)",
+        **share("par_le_reseau", among="origine_connue"),
         numerator_label="solutions dues au réseau",
-        denominator="count(*) filter (origine_connue)",
         denominator_label="solutions d'origine connue",
-        population="count(*) filter (origine_connue)",
         population_label="solutions d'origine connue",
         breakdowns=("periode", "secteur", "action"),
         caution="Les solutions sans origine ne comptent ni dans un sens ni dans l'autre.",
@@ -94,11 +93,9 @@ INDICATORS = (
         definition="Entreprises distinctes ayant offert une solution : par SIRET, sinon par nom et commune.",
         unit="nb",
         fact=ACCUEILS,
-        numerator=f"{_HOSTS} filter (not avant)",
+        **number("entreprise_cle", "not avant"),
         numerator_label="entreprises d'accueil",
-        denominator=None,
         denominator_label="",
-        population=f"{_HOSTS} filter (not avant)",
         population_label="entreprises",
         breakdowns=("secteur",),
         chart="bars",
@@ -110,11 +107,9 @@ INDICATORS = (
         definition="Entreprises d'accueil de l'année déjà présentes l'année précédente, rapportées à celles de "
         "l'année précédente.",
         fact=ACCUEILS,
-        numerator=f"{_YEARLY} filter (avant) + {_YEARLY} filter (not avant) - {_YEARLY}",
+        **loyalty("entreprise_cle"),
         numerator_label="entreprises présentes les deux années",
-        denominator=f"{_YEARLY} filter (avant)",
         denominator_label="entreprises d'accueil de l'année précédente",
-        population=f"{_YEARLY} filter (avant)",
         population_label="entreprises de l'année précédente",
         breakdowns=("secteur",),
         caution="Demande les PFMP de deux années de suite.",

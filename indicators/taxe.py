@@ -2,21 +2,26 @@
 
 from functools import partial
 
-from indicators.model import Fact, Indicator
+from indicators.counting import loyalty, number, total
+from indicators.model import Basis, Fact, Indicator
 
 TAXE = Fact(
     name="taxe",
     grain="un versement, dans sa campagne et dans la suivante",
     dimensions=("secteur", "entreprise", "action"),
     tables=("taxe",),
+    details=(
+        ("entreprise", "Entreprise"),
+        ("campagne", "Campagne"),
+        ("date_versement", "Date de versement"),
+        ("montant", "Montant"),
+    ),
 )
 
 _indicator = partial(Indicator, family="C5", better="hausse", fact=TAXE)
 
 _NOW = "coalesce(sum(montant) filter (not avant), 0)"
 _BEFORE = "coalesce(sum(montant) filter (avant), 0)"
-_PAYERS = "count(distinct entreprise_cle)"
-_YEARLY = "count(distinct annee || entreprise_cle)"  # faithful in one year is not faithful in another
 
 INDICATORS = (
     _indicator(
@@ -25,11 +30,9 @@ INDICATORS = (
         definition="Somme des montants de la campagne, fonds non affectés par un employeur compris. L'année scolaire "
         "2025-2026 désigne la campagne 2025, dont les fonds arrivent à l'ouverture de cette année.",
         unit="€",
-        numerator=_NOW,
+        **total("montant", "not avant"),
         numerator_label="montants de la campagne",
-        denominator=None,
         denominator_label="",
-        population="count(*) filter (not avant)",
         population_label="versements",
         breakdowns=("secteur", "entreprise", "action"),
         chart="amounts",
@@ -45,6 +48,9 @@ INDICATORS = (
         denominator=_BEFORE,
         denominator_label="montant de la campagne précédente",
         population="count(*)",
+        basis=Basis(
+            above="case when avant then -montant else montant end", below="case when avant then montant else 0 end"
+        ),
         population_label="versements des deux campagnes",
         breakdowns=("secteur",),
         chart="gap",
@@ -56,11 +62,9 @@ INDICATORS = (
         definition="Entreprises distinctes ayant versé pendant la campagne, fonds non affectés exclus : par SIRET, "
         "sinon par nom.",
         unit="nb",
-        numerator=f"{_PAYERS} filter (not avant)",
+        **number("entreprise_cle", "not avant"),
         numerator_label="entreprises contributrices",
-        denominator=None,
         denominator_label="",
-        population=f"{_PAYERS} filter (not avant)",
         population_label="entreprises",
         breakdowns=("secteur",),
         chart="bars",
@@ -71,11 +75,9 @@ INDICATORS = (
         label="Contributeurs fidélisés",
         definition="Contributeurs de la campagne déjà présents à la précédente, rapportés à ceux de la précédente.",
         unit="%",
-        numerator=f"{_YEARLY} filter (avant) + {_YEARLY} filter (not avant) - {_YEARLY}",
+        **loyalty("entreprise_cle"),
         numerator_label="contributeurs des deux campagnes",
-        denominator=f"{_YEARLY} filter (avant)",
         denominator_label="contributeurs de la campagne précédente",
-        population=f"{_YEARLY} filter (avant)",
         population_label="contributeurs de la campagne précédente",
         breakdowns=("secteur",),
         chart="parts",
