@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from spreadsheets.coded import Coded
@@ -18,14 +19,18 @@ Lines = NDArray[np.intp]
 class Findings:
     """The anomalies of one sheet so far; lines are those of the sheet, from 1."""
 
-    def __init__(self, recognised: Recognised) -> None:
-        self.headers = headers(recognised)
+    def __init__(self, fichier: str, feuille: str, headers: Mapping[str, str]) -> None:
+        self.headers = headers
         self.rejected: set[int] = set()
         self.anomalies: list[Anomaly] = []
         self.names = Names({})
         self.doubted: Lines = np.array([], dtype=np.intp)
         """Lines whose cells may stand in another column than their own: none of them is quoted."""
-        self._sheet = recognised.sheet
+        self._fichier, self._feuille = fichier, feuille
+
+    def keep(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows, named by their line, that no anomaly rejects so far."""
+        return rows.drop(index=rows.index.intersection(list(self.rejected))) if self.rejected else rows
 
     def add(self, severity: Severity, message: str, lines: Iterable[int] = (), column: str = "") -> None:
         """One cause and the lines it touches; nothing if it touches none of those it was given."""
@@ -33,8 +38,8 @@ class Findings:
         self.anomalies.append(
             Anomaly(
                 severity=severity,
-                fichier=self._sheet.fichier,
-                feuille=self._sheet.feuille,
+                fichier=self._fichier,
+                feuille=self._feuille,
                 colonne=self.headers.get(column, ""),
                 message=message,
                 lignes=kept,

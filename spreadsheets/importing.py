@@ -7,10 +7,10 @@ from typing import BinaryIO, NamedTuple
 
 import annee_scolaire as school_year
 import french
-from spreadsheets.intake import Drop
 from spreadsheets.model import Anomaly, Recognised, Report, Sheet, SheetReport
 from spreadsheets.read import read_file
 from spreadsheets.recognise import recognise
+from spreadsheets.steps import Drop
 from spreadsheets.surveys import drop_replaced_answers
 from spreadsheets.take_in import take_in
 from warehouse import Store
@@ -50,8 +50,8 @@ def import_files(
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
-        drop = Drop(deposit, store.fingerprint_key, annee_scolaire)
-        taken = [take_in(drop, each) for each in found]
+        drop = Drop(deposit)
+        taken = [take_in(drop, each, store.fingerprint_key, annee_scolaire) for each in found]
         drop_replaced_answers(deposit, drop.answers)
     return Report(sheets=(*taken, *refused))
 

@@ -1,21 +1,22 @@
-"""What each table asks for beyond its own columns: its year, its pupils, its actions."""
+"""Finds the pupils and the actions that the rows name, among those the base knows when they are taken in."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-import french
-from spreadsheets import rules
 from spreadsheets.actions import ACTIONS, Action, Actions, list_dates
 from spreadsheets.coded import group, typed
-from spreadsheets.doubt import MISSING, Cause
+from spreadsheets.doubt import Cause
 from spreadsheets.enrol import enrol
-from spreadsheets.intake import WHO, Intake, SheetRefused, annee_of
 from spreadsheets.link import ENROLLED, Found, Pupil, Wanted, describe, load_enrolled, same_class, unsure_namesakes
-from spreadsheets.pseudonymise import LEVELS
+from spreadsheets.pseudonymise import Fingerprints
+from spreadsheets.receive import PRINTS, Received
+from spreadsheets.surveys import Survey, number_answers
+from warehouse import Deposit
 
-UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
 NOBODY = Cause(
     "Élève introuvable parmi les inscrits de l’année",
     "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
@@ -31,146 +32,129 @@ NAMESAKES = Cause(
 )
 
 
-def take_eleves(intake: Intake) -> None:
+@dataclass
+class Drop:
+    """What the sheets dropped together must remember from one to the next."""
+
+    deposit: Deposit
+    named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """File → pupils that its sheets have listed so far."""
+    answers: dict[Survey, tuple[str, int]] = field(default_factory=dict)
+    """Survey → the file that brought it last, and how many answers it has brought; 0 for a total."""
+
+
+def take_eleves(drop: Drop, received: Received) -> None:
     """Each row is a pupil of one year: known, or new."""
-    _settle_annee(intake, "")
-    intake.ensure("classe")
-    intake.reject_found()
-    rules.complete_niveau(intake.rows)
-    codes, wanted = _wanted(intake)
-    deposit = intake.drop.deposit
-    known = load_enrolled(deposit.frame(ENROLLED))
-    named = intake.drop.named[intake.recognised.sheet.fichier]
+    codes, wanted = _wanted(received)
+    known = load_enrolled(drop.deposit.frame(ENROLLED))
+    named = drop.named[received.fichier]
     found = enrol(known, wanted, named)
     pupils = list({id(item.pupil): item.pupil for item in found if item.pupil}.values())
-    fresh = [pupil for pupil in pupils if not pupil.eleve_id]
-    for pupil, number in zip(fresh, deposit.next_ids("numero_eleve", len(fresh)), strict=True):
-        pupil.eleve_id = int(number)
+    last = drop.deposit.last_number("eleves", "eleve_id")
+    for number, pupil in enumerate((pupil for pupil in pupils if not pupil.eleve_id), start=last + 1):
+        pupil.eleve_id = number
     named |= {pupil.eleve_id for pupil in pupils}
-    _write_pupils(intake, codes, found)
+    _write_pupils(received, codes, found)
     doubtful = [item.pupil is not None and bool(unsure_namesakes(known, item.pupil)) for item in found]
-    _blame_rows(intake, NAMESAKES, codes, doubtful)
+    _blame_rows(received, NAMESAKES, codes, doubtful)
 
 
-def _write_pupils(intake: Intake, codes: np.ndarray, found: list[Found]) -> None:
+def _write_pupils(received: Received, codes: np.ndarray, found: list[Found]) -> None:
     pupils = [item.pupil for item in found]
-    _write_ids(intake, codes, pupils)
-    for place, level in enumerate(LEVELS):
-        prints = typed(pupil and pupil.prints[place] for pupil in pupils)
-        intake.rows[f"empreinte_{level}"] = prints.take(codes)
+    _write_ids(received, codes, pupils)
+    for place, column in enumerate(PRINTS):
+        received.rows[column] = typed(pupil and pupil.prints[place] for pupil in pupils).take(codes)
     before = typed(pupil and pupil.niveau for pupil in pupils)
-    intake.rows["niveau"] = intake.rows["niveau"].fillna(pd.Series(before.take(codes), index=intake.rows.index))
-    _reject_unfound(intake, codes, found)
+    received.rows["niveau"] = received.rows["niveau"].fillna(pd.Series(before.take(codes), index=received.rows.index))
+    _reject_unfound(received, codes, found)
 
 
-def take_participations(intake: Intake) -> None:
+def take_participations(drop: Drop, received: Received) -> None:
     """Each row is a pupil at an action; the year is the action's."""
-    intake.reject_found()
-    actions = _find_actions(intake)
-    intake.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
-    intake.rows["annee"] = typed(action and action.annee for action in actions)
-    intake.reject_found()
-    _find_pupils(intake)
+    actions = _find_actions(drop, received)
+    received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
+    received.rows["annee"] = typed(action and action.annee for action in actions)
+    received.reject_found()
+    find_pupils(drop, received)
 
 
-def _find_actions(intake: Intake) -> list[Action | None]:
-    rows = intake.rows
-    days = [column.name for column in intake.recognised.table.columns if column.kind == "date" and column.name in rows]
-    names = ["action", *days[:1]]
+def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
+    rows = received.rows
+    days = [column.name for column in received.table.columns if column.kind == "date" and column.name in rows]
+    names = ["action", "annee", *days[:1]]
     codes, first_rows = group([pd.factorize(rows[name])[0] for name in names], len(rows))
-    actions = Actions(intake.drop.deposit.frame(ACTIONS))
-    annee = annee_of(intake)
+    actions = Actions(drop.deposit.frame(ACTIONS))
     chosen: list[Action | None] = []
     unknown = []
-    for number, (text, *day) in enumerate(rows[names].iloc[first_rows].itertuples(index=False, name=None)):
-        found = actions.find(text, day[0].date() if day and not pd.isna(day[0]) else None, annee)
+    for number, (text, annee, *day) in enumerate(rows[names].iloc[first_rows].itertuples(index=False, name=None)):
+        date = day[0].date() if day and not pd.isna(day[0]) else None
+        found = actions.find(text, date, annee if isinstance(annee, str) else None)
         chosen.append(found[0] if len(found) == 1 else None)
         if not found:
             unknown.append(number)
         elif len(found) > 1:
-            _blame_several(intake, text, found, rows.index[codes == number].to_numpy())
+            _blame_several(received, text, found, rows.index[codes == number].to_numpy())
     texts = rows["action"].iloc[first_rows[unknown]]
-    intake.findings.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", texts)
+    received.findings.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", texts)
     return [chosen[code] for code in codes]
 
 
-def _blame_several(intake: Intake, text: str, found: list[Action], lines: np.ndarray) -> None:
+def _blame_several(received: Received, text: str, found: list[Action], lines: np.ndarray) -> None:
     what = f"Plusieurs actions de même nom, des {list_dates(found)}"
     cause = Cause(what, "Indiquez la référence de l’action, ou sa date.", refuses=True)
-    intake.findings.blame(cause, lines, "action", [text])
+    received.findings.blame(cause, lines, "action", [text])
 
 
-def take_pfmp(intake: Intake) -> None:
-    """Each row is a pupil in one period; the year is told by the row, else by the first day."""
-    rules.complete_annee(intake.rows, "date_debut", None)
-    _demand_annee(intake)
-    intake.reject_found()
-    _find_pupils(intake)
-
-
-def take_satisfaction(intake: Intake) -> None:
-    """Each row is an answer or a total; answers are numbered within their survey."""
-    rules.demand_answer(intake.rows, intake.findings)
-    _settle_annee(intake, "date_enquete")
-    intake.reject_found()
-
-
-def _settle_annee(intake: Intake, date: str) -> None:
-    days = [column.name for column in intake.recognised.table.columns if column.kind in ("date", "date_fin")]
-    told = "annee" in intake.rows and bool(intake.rows["annee"].notna().all())
-    rules.complete_annee(intake.rows, date, None if told else annee_of(intake, days))
-    if len(intake.rows) and intake.rows["annee"].isna().all():
-        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
-    _demand_annee(intake)
-
-
-def _demand_annee(intake: Intake) -> None:
-    lacking = intake.rows.index[intake.rows["annee"].isna()].difference(list(intake.findings.rejected))
-    intake.findings.blame(MISSING, lacking.to_numpy(), "annee")
-
-
-def _find_pupils(intake: Intake) -> None:
-    """Write `eleve_id`; reject the rows whose pupil is not found or cannot be told."""
-    intake.ensure("classe")
-    codes, wanted = _wanted(intake)
-    enrolled = load_enrolled(intake.drop.deposit.frame(ENROLLED))
+def find_pupils(drop: Drop, received: Received) -> None:
+    """Each row bears a pupil of its year: write `eleve_id`, reject those not found or that cannot be told."""
+    received.ensure("classe")
+    codes, wanted = _wanted(received)
+    enrolled = load_enrolled(drop.deposit.frame(ENROLLED))
     found = [enrolled.find(each) for each in wanted]
     absent = {each.annee for each in wanted if not enrolled.has_year(each.annee)}
     for annee in sorted(absent):
         cause = Cause(
             f"Aucune liste d’élèves de {annee} n’est importée", "Importez-la, seule ou avec ce fichier.", refuses=True
         )
-        _blame_rows(intake, cause, codes, [each.annee == annee for each in wanted])
-    _write_ids(intake, codes, [item.pupil for item in found])
-    _reject_unfound(intake, codes, found)
+        _blame_rows(received, cause, codes, [each.annee == annee for each in wanted])
+    _write_ids(received, codes, [item.pupil for item in found])
+    _reject_unfound(received, codes, found)
     moved = [
         item.pupil is not None and bool(each.classe) and not any(each.prints[:3]) and not same_class(item.pupil, each)
         for item, each in zip(found, wanted, strict=True)
     ]
-    _blame_rows(intake, OTHER_CLASS, codes, moved)
+    _blame_rows(received, OTHER_CLASS, codes, moved)
 
 
-def _wanted(intake: Intake) -> tuple[np.ndarray, list[Wanted]]:
+def take_satisfaction(drop: Drop, received: Received) -> None:
+    """Each row is an answer or a total; answers are numbered within their survey."""
+    number_answers(received.rows, received.fichier, drop.answers)
+
+
+def _wanted(received: Received) -> tuple[np.ndarray, list[Wanted]]:
     """The distinct pupils that the rows name, and which one each row names."""
-    rows = intake.rows
-    classes, years = rows["classe"].fillna(""), rows["annee"].fillna("")
-    codes, first_rows = group([rows[WHO].to_numpy(), pd.factorize(classes)[0], pd.factorize(years)[0]], len(rows))
-    firsts = zip(years.iloc[first_rows], rows[WHO].iloc[first_rows], classes.iloc[first_rows], strict=True)
-    return codes, [Wanted(annee, intake.identities[who], classe) for annee, who, classe in firsts]
+    rows = received.rows[[*PRINTS, "classe", "annee"]]
+    codes, first_rows = group((pd.factorize(rows[name])[0] for name in rows), len(rows))
+    firsts = rows.iloc[first_rows].astype(object)
+    firsts = firsts.where(firsts.notna(), None)
+    return codes, [
+        Wanted(annee or "", Fingerprints(*prints), classe or "")
+        for *prints, classe, annee in firsts.itertuples(index=False, name=None)
+    ]
 
 
-def _write_ids(intake: Intake, codes: np.ndarray, pupils: list[Pupil | None]) -> None:
+def _write_ids(received: Received, codes: np.ndarray, pupils: list[Pupil | None]) -> None:
     ids = typed((pupil and pupil.eleve_id for pupil in pupils), "Int64")
-    intake.rows["eleve_id"] = ids.take(codes)
+    received.rows["eleve_id"] = ids.take(codes)
 
 
-def _reject_unfound(intake: Intake, codes: np.ndarray, found: list[Found]) -> None:
+def _reject_unfound(received: Received, codes: np.ndarray, found: list[Found]) -> None:
     """One anomaly for each set of candidates."""
-    said = intake.findings.rejected.copy()
+    said = received.findings.rejected.copy()
     descriptions = [None if item.pupil else describe(item.candidates) for item in found]
     for text in dict.fromkeys(text for text in descriptions if text is not None):
         cause = NOBODY if not text else _choose_among(text)
-        _blame_rows(intake, cause, codes, [each == text for each in descriptions], said)
+        _blame_rows(received, cause, codes, [each == text for each in descriptions], said)
 
 
 def _choose_among(candidates: str) -> Cause:
@@ -179,15 +163,19 @@ def _choose_among(candidates: str) -> Cause:
 
 
 def _blame_rows(
-    intake: Intake, cause: Cause, codes: np.ndarray, touched: list[bool], but: set[int] | frozenset[int] = frozenset()
+    received: Received,
+    cause: Cause,
+    codes: np.ndarray,
+    touched: list[bool],
+    but: set[int] | frozenset[int] = frozenset(),
 ) -> None:
-    lines = intake.rows.index[np.array(touched, dtype=bool)[codes]].difference(list(but))
-    intake.findings.blame(cause, lines.to_numpy())
+    lines = received.rows.index[np.array(touched, dtype=bool)[codes]].difference(list(but))
+    received.findings.blame(cause, lines.to_numpy())
 
 
-STEPS: dict[str, Callable[[Intake], None]] = {
+STEPS: dict[str, Callable[[Drop, Received], None]] = {
     "eleves": take_eleves,
     "participations": take_participations,
-    "pfmp": take_pfmp,
+    "pfmp": find_pupils,
     "satisfaction": take_satisfaction,
 }

@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from spreadsheets.intake import Intake, Survey
 from spreadsheets.text import normalise
 from warehouse import Deposit
+
+Survey = tuple[str, str, str]
+"""Year, public and name."""
 
 _DELETE_OTHERS = """
     delete from satisfaction
     where annee = ? and norm(public_enquete) = norm(?) and norm(enquete) = norm(?) and rang not between ? and ?"""
 
 
-def number_answers(intake: Intake) -> None:
+def number_answers(rows: pd.DataFrame, fichier: str, last: dict[Survey, tuple[str, int]]) -> None:
     """`rang`: 0 for a total, 1, 2, 3… for the answers of one survey, on through the sheets of one file."""
-    rows, last = intake.rows, intake.drop.answers
-    fichier = intake.recognised.sheet.fichier
     is_answer = rows["note"].notna() if "note" in rows else pd.Series(data=False, index=rows.index)
     ranks = []
     for annee, public, name, answered in zip(

@@ -7,15 +7,12 @@
 create macro if not exists norm(texte) as
     trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
 
-create sequence if not exists numero_import;
-create sequence if not exists numero_eleve;
-create sequence if not exists numero_action;
-
--- grain: one sheet taken in; `depot` groups the sheets dropped together
+-- grain: one sheet taken in; `depot` groups the sheets dropped together, `annule_le` says since when it no longer counts.
+-- A table `recu_<import_id>` keeps its rows as they were received: the eleven tables can be made again from these.
 create table if not exists journal (
     import_id integer, depot integer, fichier varchar, feuille varchar, tableau varchar, annee varchar,
     lues integer, ajoutees integer, modifiees integer, inchangees integer, rejetees integer, ignorees integer,
-    importe_le timestamp
+    importe_le timestamp, annule_le timestamp
 );
 
 -- grain: one pupil of one school year; the four fingerprints, from the surest to the least sure

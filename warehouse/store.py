@@ -2,31 +2,19 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import pandas as pd
 import platformdirs
 
+from warehouse.deposit import Deposit, Params
 from warehouse.opening import commit, connect, fingerprint_key
-from warehouse.upsert import Counts, upsert
 
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
-Params = Mapping[str, Any] | Sequence[Any] | None
-
-
-class SheetCounts(NamedTuple):
-    """What the journal keeps of one sheet, in rows."""
-
-    read: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    ignored: int = 0
 
 
 def data_folder() -> Path:
@@ -53,7 +41,7 @@ class Store:
         self.fingerprint_key = fingerprint_key(path)
         self._connection = connection
         self._import_lock = threading.Lock()
-        self.version: int = self.row("select coalesce(max(depot), 0) from journal")[0]
+        self.version: int = self.row("select count(*) from journal")[0]
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of one's own on the same base, safe in the calling thread."""
@@ -77,10 +65,10 @@ class Store:
 
     def imported_tables(self) -> frozenset[str]:
         """Names of the tables that at least one sheet has fed."""
-        return frozenset(self.frame("select distinct tableau from journal")["tableau"])
+        return frozenset(self.frame("select distinct tableau from journal where annule_le is null")["tableau"])
 
     @contextmanager
-    def importing(self) -> Iterator["Deposit"]:
+    def importing(self) -> Iterator[Deposit]:
         """One transaction: all that the block writes is kept if it ends well, nothing of it otherwise.
 
         Raises ``WarehouseError`` when the disk does not take it.
@@ -117,48 +105,3 @@ class Store:
     def close(self) -> None:
         """Write everything down and let go of the file."""
         self._connection.close()
-
-
-class Deposit:
-    """The open transaction of one import: the sheets dropped together."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-        self._number = self._value("select coalesce(max(depot), 0) + 1 from journal")
-
-    def _value(self, sql: str, params: Params = None) -> int:
-        found = self._cursor.execute(sql, params).fetchone()
-        return int(found[0]) if found else 0
-
-    def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
-        """The rows of a query that sees what this import has written so far."""
-        return self._cursor.execute(sql, params).df()
-
-    def execute(self, sql: str, params: Params = None) -> None:
-        """Run one statement inside the transaction."""
-        self._cursor.execute(sql, params)
-
-    def next_ids(self, sequence: str, count: int) -> "pd.Series[int]":
-        """``count`` numbers that no row has yet, from « numero_eleve » or « numero_action »."""
-        return self.frame(f"select nextval('{sequence}')::integer as id from range(?)", [count])["id"]
-
-    def open_sheet(self, fichier: str, feuille: str, tableau: str, annee: str | None) -> int:
-        """Start a line of the journal; returns the import number that its rows will bear."""
-        import_id = self._value("select nextval('numero_import')")
-        self._cursor.execute(
-            "insert into journal values (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, current_localtimestamp())",
-            [import_id, self._number, fichier, feuille, tableau, annee],
-        )
-        return import_id
-
-    def upsert(self, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int) -> Counts:
-        """Add the rows whose key is new, update the others; see ``warehouse.upsert``."""
-        return upsert(self._cursor, table, rows, key, import_id)
-
-    def close_sheet(self, import_id: int, counts: SheetCounts) -> None:
-        """Fill the line of the journal with what became of the sheet."""
-        self._cursor.execute(
-            "update journal set lues = ?, ajoutees = ?, modifiees = ?, inchangees = ?, rejetees = ?, ignorees = ? "
-            "where import_id = ?",
-            [*counts, import_id],
-        )
