@@ -55,7 +55,7 @@ def _admit(known: Enrolled, arrivals: Sequence[Wanted], placed: dict[int, Found]
         if found:
             placed[number] = _settle(fresh, wanted, found)
         else:
-            pupil = Pupil(0, wanted.annee, wanted.prints, wanted.classe)
+            pupil = Pupil(0, wanted.annee, wanted.prints, wanted.seal, wanted.classe)
             fresh.add(pupil)
             known.add(pupil)
             placed[number] = Found(pupil)

@@ -50,8 +50,8 @@ def import_files(
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
-        drop = Drop(deposit)
-        taken = [take_in(drop, each, store.fingerprint_key, annee_scolaire) for each in found]
+        drop = Drop(deposit, store.fingerprint_key)
+        taken = [take_in(drop, each, annee_scolaire) for each in found]
         drop_replaced_answers(deposit, drop.answers)
     return Report(sheets=(*taken, *refused))
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 import french
 from spreadsheets.identity import letters
-from spreadsheets.pseudonymise import LEVELS, Fingerprints
+from spreadsheets.pseudonymise import LEVELS, Fingerprints, seal_column
 
 ENROLLED = """
     select eleve_id, annee, empreinte_ine, empreinte_interne, empreinte_naissance, empreinte_nom,
@@ -24,7 +24,9 @@ class Wanted(NamedTuple):
 
     annee: str
     prints: Fingerprints
-    classe: str
+    seal: str
+    """That of the class; empty if the row tells none."""
+    classe: str = ""
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Pupil:
     eleve_id: int
     annee: str
     prints: Fingerprints
+    seal: str
     classe: str
     formation: str = ""
     sexe: str = ""
@@ -106,12 +109,12 @@ class Enrolled:
 
 def same_class(pupil: Pupil, wanted: Wanted) -> bool:
     """Whether the class is known on both sides and the same, whatever its spelling."""
-    return bool(wanted.classe) and letters(pupil.classe) == letters(wanted.classe)
+    return bool(wanted.seal) and pupil.seal == wanted.seal
 
 
 def unsure_namesakes(known: "Enrolled", pupil: Pupil) -> list[Pupil]:
     """Other pupils of the same name that nothing surer than the class tells from ``pupil``."""
-    wanted = Wanted(pupil.annee, pupil.prints, pupil.classe)
+    wanted = Wanted(pupil.annee, pupil.prints, pupil.seal)
     others = (other for other in known.sharing("nom", wanted) if other is not pupil)
     return [other for other in others if not _contradicts(other.prints, pupil.prints, "nom")]
 
@@ -122,12 +125,18 @@ def _contradicts(known: Fingerprints, told: Fingerprints, level: str) -> bool:
     return any(one and other and one != other for one, other in zip(known[:surer], told[:surer], strict=True))
 
 
-def load_enrolled(frame: pd.DataFrame) -> Enrolled:
+def seal_classes(key: bytes, classes: "pd.Series[str]") -> Any:
+    """The seal of each class: two spellings of one class share it."""
+    return seal_column(key, "classe", classes, letters)
+
+
+def load_enrolled(frame: pd.DataFrame, key: bytes) -> Enrolled:
     """The pupils of the base, from the rows of ``ENROLLED``."""
+    seals = pd.Series(seal_classes(key, frame["classe"])).fillna("")
     filled = frame.astype(object).where(frame.notna(), None)
     return Enrolled(
-        Pupil(row[0], row[1], Fingerprints(*row[2:6]), row[6] or "", row[7] or "", row[8] or "", row[9])
-        for row in filled.itertuples(index=False, name=None)
+        Pupil(row[0], row[1], Fingerprints(*row[2:6]), seal, row[6] or "", row[7] or "", row[8] or "", row[9])
+        for row, seal in zip(filled.itertuples(index=False, name=None), seals, strict=True)
     )
 
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import hmac
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from spreadsheets.coded import Coded, Codes, group
+import pandas as pd
+
+from spreadsheets.coded import Coded, Codes, group, typed
 from spreadsheets.dates import INCOMPLETE, read_dates
 from spreadsheets.doubt import Cause, Doubtful
 from spreadsheets.findings import Findings, Lines
@@ -60,10 +62,17 @@ def _read_births(columns: Mapping[str, Coded], lines: Lines, findings: Findings)
 
 
 def fingerprint(spelled: Spelled, key: bytes) -> Fingerprints:
-    """HMAC-SHA-256 of each identifier; its kind stands before it, so that two kinds never meet."""
-    return Fingerprints(
-        *(
-            hmac.digest(key, f"{level}:{text}".encode(), "sha256").hex() if text else None
-            for level, text in zip(LEVELS, spelled, strict=True)
-        )
-    )
+    """The seal of each identifier."""
+    return Fingerprints(*(seal(key, level, text) for level, text in zip(LEVELS, spelled, strict=True)))
+
+
+def seal(key: bytes, kind: str, text: str) -> str | None:
+    """HMAC-SHA-256 of a text; its kind stands before it, so that two kinds never meet. Nothing seals nothing."""
+    return hmac.digest(key, f"{kind}:{text}".encode(), "sha256").hex() if text else None
+
+
+def seal_column(key: bytes, kind: str, texts: "pd.Series[str]", comparable: Callable[[str], str]) -> Any:
+    """The seal of each text, as ``comparable`` spells it; each distinct text is sealed once."""
+    codes, distinct = pd.factorize(texts)
+    seals = [seal(key, kind, comparable(text)) for text in distinct]
+    return typed([*seals, None]).take(codes)

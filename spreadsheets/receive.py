@@ -9,10 +9,12 @@ import pandas as pd
 
 import french
 from spreadsheets import rules
+from spreadsheets.actions import seal_actions
 from spreadsheets.coded import Coded, cut, typed
 from spreadsheets.dates import propose_annee
 from spreadsheets.doubt import MISSING
 from spreadsheets.findings import Findings, headers
+from spreadsheets.link import seal_classes
 from spreadsheets.model import Recognised, Table
 from spreadsheets.names import Names
 from spreadsheets.pseudonymise import LEVELS, pseudonymise
@@ -23,6 +25,10 @@ from spreadsheets.validate import demand, validate
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
 PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
 """Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
+
+
+CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
+"""Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
 
 
 class SheetRefused(Exception):  # noqa: N818 (an answer to the user, not a fault)
@@ -42,6 +48,11 @@ class Received:
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
         self.rows = self.findings.keep(self.rows)
+
+    def lasting(self) -> pd.DataFrame:
+        """The rows without the texts that the base does not hold."""
+        texts = [column.name for column in self.table.columns if column.kind == "texte" and not column.stored]
+        return self.rows.drop(columns=texts, errors="ignore")
 
     def ensure(self, column: str) -> None:
         """Have ``column`` among the rows, empty if the sheet has none."""
@@ -75,7 +86,16 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if check := _CHECKS.get(table.name):
         check(received, recognised, annee)
     received.reject_found()
+    if pupils:
+        _seal(received, key)
     return received, len(lines), ignored
+
+
+def _seal(received: Received, key: bytes) -> None:
+    received.ensure("classe")
+    received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
+    if "action" in received.rows:
+        received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
 
 
 def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, findings: Findings) -> None:

@@ -13,7 +13,7 @@ from spreadsheets.doubt import Cause
 from spreadsheets.enrol import enrol
 from spreadsheets.link import ENROLLED, Found, Pupil, Wanted, describe, load_enrolled, same_class, unsure_namesakes
 from spreadsheets.pseudonymise import Fingerprints
-from spreadsheets.receive import PRINTS, Received
+from spreadsheets.receive import ACTION_SEAL, CLASS_SEAL, PRINTS, Received
 from spreadsheets.surveys import Survey, number_answers
 from warehouse import Deposit
 
@@ -37,6 +37,7 @@ class Drop:
     """What the sheets dropped together must remember from one to the next."""
 
     deposit: Deposit
+    key: bytes
     named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """File → pupils that its sheets have listed so far."""
     answers: dict[Survey, tuple[str, int]] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Drop:
 def take_eleves(drop: Drop, received: Received) -> None:
     """Each row is a pupil of one year: known, or new."""
     codes, wanted = _wanted(received)
-    known = load_enrolled(drop.deposit.frame(ENROLLED))
+    known = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
     named = drop.named[received.fichier]
     found = enrol(known, wanted, named)
     pupils = list({id(item.pupil): item.pupil for item in found if item.pupil}.values())
@@ -81,21 +82,22 @@ def take_participations(drop: Drop, received: Received) -> None:
 def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
     rows = received.rows
     days = [column.name for column in received.table.columns if column.kind == "date" and column.name in rows]
-    names = ["action", "annee", *days[:1]]
+    names = [ACTION_SEAL, "annee", *days[:1]]
     codes, first_rows = group([pd.factorize(rows[name])[0] for name in names], len(rows))
-    actions = Actions(drop.deposit.frame(ACTIONS))
+    actions = Actions(drop.deposit.frame(ACTIONS), drop.key)
     chosen: list[Action | None] = []
     unknown = []
-    for number, (text, annee, *day) in enumerate(rows[names].iloc[first_rows].itertuples(index=False, name=None)):
+    texts = rows["action"] if "action" in rows else pd.Series("", index=rows.index)  # not kept: it may hold a name
+    for number, (sealed, annee, *day) in enumerate(rows[names].iloc[first_rows].itertuples(index=False, name=None)):
         date = day[0].date() if day and not pd.isna(day[0]) else None
-        found = actions.find(text, date, annee if isinstance(annee, str) else None)
+        found = actions.find(sealed, date, annee if isinstance(annee, str) else None)
         chosen.append(found[0] if len(found) == 1 else None)
         if not found:
             unknown.append(number)
         elif len(found) > 1:
-            _blame_several(received, text, found, rows.index[codes == number].to_numpy())
-    texts = rows["action"].iloc[first_rows[unknown]]
-    received.findings.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", texts)
+            _blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
+    said = texts.iloc[first_rows[unknown]]
+    received.findings.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", said)
     return [chosen[code] for code in codes]
 
 
@@ -107,9 +109,8 @@ def _blame_several(received: Received, text: str, found: list[Action], lines: np
 
 def find_pupils(drop: Drop, received: Received) -> None:
     """Each row bears a pupil of its year: write `eleve_id`, reject those not found or that cannot be told."""
-    received.ensure("classe")
     codes, wanted = _wanted(received)
-    enrolled = load_enrolled(drop.deposit.frame(ENROLLED))
+    enrolled = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
     found = [enrolled.find(each) for each in wanted]
     absent = {each.annee for each in wanted if not enrolled.has_year(each.annee)}
     for annee in sorted(absent):
@@ -120,7 +121,7 @@ def find_pupils(drop: Drop, received: Received) -> None:
     _write_ids(received, codes, [item.pupil for item in found])
     _reject_unfound(received, codes, found)
     moved = [
-        item.pupil is not None and bool(each.classe) and not any(each.prints[:3]) and not same_class(item.pupil, each)
+        item.pupil is not None and bool(each.seal) and not any(each.prints[:3]) and not same_class(item.pupil, each)
         for item, each in zip(found, wanted, strict=True)
     ]
     _blame_rows(received, OTHER_CLASS, codes, moved)
@@ -133,13 +134,13 @@ def take_satisfaction(drop: Drop, received: Received) -> None:
 
 def _wanted(received: Received) -> tuple[np.ndarray, list[Wanted]]:
     """The distinct pupils that the rows name, and which one each row names."""
-    rows = received.rows[[*PRINTS, "classe", "annee"]]
+    rows = received.rows[[*PRINTS, CLASS_SEAL, "annee", *(["classe"] if received.table.name == "eleves" else [])]]
     codes, first_rows = group((pd.factorize(rows[name])[0] for name in rows), len(rows))
     firsts = rows.iloc[first_rows].astype(object)
     firsts = firsts.where(firsts.notna(), None)
     return codes, [
-        Wanted(annee or "", Fingerprints(*prints), classe or "")
-        for *prints, classe, annee in firsts.itertuples(index=False, name=None)
+        Wanted(row[5] or "", Fingerprints(*row[:4]), row[4] or "", *(text or "" for text in row[6:]))
+        for row in firsts.itertuples(index=False, name=None)
     ]
 
 

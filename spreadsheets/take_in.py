@@ -13,16 +13,16 @@ from warehouse import SheetCounts
 STORED_AS = {"motif_sortie": "sorti"}
 
 
-def take_in(drop: Drop, recognised: Recognised, key: bytes, annee: str | None) -> SheetReport:
+def take_in(drop: Drop, recognised: Recognised, annee: str | None) -> SheetReport:
     """Write the rows that can be, and keep what was received; the report says what became of each."""
     try:
-        received, read, ignored = receive(recognised, key, annee)
+        received, read, ignored = receive(recognised, drop.key, annee)
     except SheetRefused as refusal:
         return _refuse(recognised, str(refusal))
     sheet, deposit = recognised.sheet, drop.deposit
     feuille = received.findings.names.mask(sheet.feuille)
     import_id = deposit.open_sheet(received.fichier, feuille, received.table.name)
-    deposit.keep_received(import_id, received.rows)
+    deposit.keep_received(import_id, received.lasting())
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
     return SheetReport(

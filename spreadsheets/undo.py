@@ -24,15 +24,15 @@ def redo_imports(store: Store, import_ids: Sequence[int]) -> None:
 def _mark(store: Store, import_ids: Sequence[int], *, undone: bool) -> None:
     with store.importing() as deposit:
         deposit.mark(import_ids, undone=undone)
-        rebuild(deposit)
+        rebuild(deposit, store.fingerprint_key)
 
 
-def rebuild(deposit: Deposit) -> None:
+def rebuild(deposit: Deposit, key: bytes) -> None:
     """Make the eleven tables anew from the sheets that count."""
     deposit.empty_tables()
     sheets = deposit.kept_sheets()
     for number in dict.fromkeys(sheet.depot for sheet in sheets):
-        drop = Drop(deposit)
+        drop = Drop(deposit, key)
         for sheet in sheets:
             if sheet.depot == number:
                 _take_in_again(drop, sheet)
