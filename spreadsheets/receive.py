@@ -15,7 +15,7 @@ from spreadsheets.dates import propose_annee
 from spreadsheets.doubt import MISSING
 from spreadsheets.findings import Findings, headers
 from spreadsheets.link import seal_classes
-from spreadsheets.model import Recognised, Table
+from spreadsheets.model import Recognised, SheetReport, Table
 from spreadsheets.names import Names
 from spreadsheets.pseudonymise import LEVELS, pseudonymise
 from spreadsheets.sort_out import lacks_required, sort_out
@@ -96,6 +96,11 @@ def _seal(received: Received, key: bytes) -> None:
     received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
     if "action" in received.rows:
         received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
+
+
+def lacks_year(report: SheetReport) -> bool:
+    """Whether a sheet was refused because nothing tells its school year: it can be asked for and imported again."""
+    return any(each.message == french.spaced(UNKNOWN_YEAR) for each in report.anomalies)
 
 
 def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, findings: Findings) -> None:
