@@ -1,7 +1,7 @@
 """A sheet before it is a file: its cells, and the little that makes it look like one made by hand."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Cell = str | int | float | dt.date | None
 Row = list[Cell]
@@ -17,7 +17,7 @@ class Grid:
     rows: list[Row]
     merged: tuple[str, ...] = ()
     bold: tuple[int, ...] = ()
-    hidden: tuple[str, ...] = field(default=())
+    hidden: tuple[str, ...] = ()
 
 
 def french_date(day: dt.date | None) -> str:

@@ -7,7 +7,7 @@ from random import Random
 
 from sample_data.fiction.chance import chance
 from sample_data.fiction.entreprises import PARTENAIRES, entreprises, siret_of_partner
-from sample_data.fiction.lycee import FORMATIONS, load
+from sample_data.fiction.lycee import FORMATIONS, before_weekend, load
 
 PARTENARIATS = load("partenariats.toml")
 FIRST_SIGNED = dt.date(2020, 9, 1)
@@ -76,7 +76,7 @@ def _working(day: dt.date) -> dt.date:
         day = day.replace(month=6, day=min(day.day, LAST_OF_JUNE))
     if day.month == CHRISTMAS.month:
         day = min(day, day.replace(day=CHRISTMAS.day))
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+    return before_weekend(day)
 
 
 def _end(signature: dt.date, years: int) -> dt.date:

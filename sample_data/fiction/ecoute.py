@@ -8,7 +8,7 @@ from random import Random
 from sample_data.fiction.actions import Action, actions
 from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.entreprises import Entreprise, hosts
-from sample_data.fiction.lycee import ANNEES, FORMATIONS, school_day
+from sample_data.fiction.lycee import ANNEES, FORMATIONS, before_weekend, school_day
 from sample_data.fiction.participations import participations
 
 INVITED = {
@@ -101,7 +101,7 @@ def _invite(action: Action) -> list[Invitation]:
     secteurs = {each.secteur for each in action.formations or FORMATIONS}
     companies = [each for secteur in sorted(secteurs) for each in hosts(action.annee, secteur)]
     sent = action.debut - dt.timedelta(days=luck.randrange(18, 30))
-    sent = max(sent - dt.timedelta(days=max(0, sent.weekday() - 4)), school_day(action.annee, FIRST_LETTERS))
+    sent = max(before_weekend(sent), school_day(action.annee, FIRST_LETTERS))
     return [_ask(luck, sent, company, action) for company in luck.sample(companies, min(count, len(companies)))]
 
 

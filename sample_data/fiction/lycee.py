@@ -76,6 +76,11 @@ def is_school_day(day: dt.date) -> bool:
     return day.weekday() < SATURDAY and not any(first <= day <= last for first, last in spans)
 
 
+def before_weekend(day: dt.date) -> dt.date:
+    """That day, or the Friday before a Saturday or a Sunday."""
+    return day - dt.timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
+
 def school_day(annee: str, month_day: str) -> dt.date:
     """The first school day from that one on."""
     day = day_of(annee, month_day)

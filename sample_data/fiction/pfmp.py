@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
+import annee_scolaire
 from sample_data.fiction.actions import Action
 from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.eleves import Inscription, inscriptions
 from sample_data.fiction.entreprises import Entreprise, hosts
-from sample_data.fiction.lycee import ANNEES, SATURDAY, Periode, day_of, periodes
+from sample_data.fiction.lycee import ANNEES, Periode, before_weekend, day_of, periodes
 from sample_data.fiction.participations import participations
 
 HARDER = {"ulis": 5.0, "ebep": 2.0, "allophone": 4.0, "qpv": 2.0}
@@ -112,15 +113,11 @@ def _thanks_to(luck: Random, annee: str, came: list[Action]) -> Action | None:
 
 def _found_on(luck: Random, periode: Periode, action: Action | None) -> dt.date:
     """Along an S curve, never before the second week of September nor before the action that led to it."""
-    annee_start = day_of(_annee(periode), "09-08")
-    earliest = action.debut + dt.timedelta(days=1) if action else annee_start
+    annee = annee_scolaire.containing(periode.debut)
+    earliest = action.debut + dt.timedelta(days=1) if action else day_of(annee, "09-08")
     drawn = luck.random()
-    ahead = max(LATEST, AHEAD[_annee(periode)] + SPREAD * math.log(drawn / (1 - drawn)))
+    ahead = max(LATEST, AHEAD[annee] + SPREAD * math.log(drawn / (1 - drawn)))
     day = periode.debut - dt.timedelta(days=round(ahead))
     if day < earliest:
         day = earliest + dt.timedelta(days=luck.randrange((periode.debut - earliest).days // 2 + 1))
-    return day - dt.timedelta(days=max(0, day.weekday() - SATURDAY + 1)) if day.weekday() >= SATURDAY else day
-
-
-def _annee(periode: Periode) -> str:
-    return next(annee for annee in reversed(ANNEES) if day_of(annee, "09-01") <= periode.debut)
+    return before_weekend(day)

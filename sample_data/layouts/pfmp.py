@@ -1,5 +1,6 @@
 """The follow-up of the placements: home-made in 2023, LibreOffice in 2024, a sheet a period in 2025."""
 
+from sample_data.fiction.lycee import LYCEE
 from sample_data.fiction.pfmp import Pfmp, pfmp
 from sample_data.grid import Grid, Row, french_date, grouped
 
@@ -17,7 +18,7 @@ def home_made_2023() -> Grid:
         "Nom et prénom", "Classe", "PFMP", "Du", "Au", "Situation", "Trouvé le", "Trouvé par", "Entreprise", "SIRET",
         "Secteur", "Ville", "Action à l'origine",
     ]  # fmt: skip
-    rows: list[Row] = [["SUIVI DES PFMP – 2023-2024"], ["Lycée professionnel des Deux-Rives"], [], groups, titles]
+    rows: list[Row] = [["SUIVI DES PFMP – 2023-2024"], [LYCEE["nom"]], [], groups, titles]
     rows += [_home_made(each) for each in pfmp()["2023-2024"]]
     rows[350][3] = "31/02/2024"
     rows[720][5] = "à voir avec la famille"
