@@ -3,5 +3,6 @@
 from indicators.catalogue import CATALOGUE
 from indicators.compute import compute
 from indicators.model import DIMENSIONS, Indicator, Measure, Scope
+from indicators.secret import mask
 
-__all__ = ["CATALOGUE", "DIMENSIONS", "Indicator", "Measure", "Scope", "compute"]
+__all__ = ["CATALOGUE", "DIMENSIONS", "Indicator", "Measure", "Scope", "compute", "mask"]

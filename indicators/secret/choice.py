@@ -1,0 +1,137 @@
+"""Which groups may be shown, so that no small one can be deduced from all that is shown.
+
+A group is small if one of its counts is 1 or more and below the threshold. The small ones are hidden. The others are
+taken one by one, from the whole to the crosses and from the largest to the smallest, and each is shown unless it
+would, with those already shown, give away a small one:
+
+- in a line, by taking the parts from the whole (``lines``);
+- in all the tables together, by any sum or difference (``deduction``).
+
+So what is hidden depends on the figures alone, never on what is looked at first.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
+
+from indicators.secret.deduction import NOTHING, Deduction
+from indicators.secret.family import Bools, Cell, Family, Floats
+from indicators.secret.lines import Ledger, lines_of, sets_of
+
+FINER = 3  # dimensions of the groups that no table shows, and that must not be deduced either
+
+
+@dataclass
+class Watch:
+    """Counts that are 0 in the same atoms, and the groups of these atoms that must not be deduced."""
+
+    ranks: list[int]
+    held: Bools
+    told: Bools
+    secret: list[Bools] = field(default_factory=list)
+
+
+def shown_cells(family: Family, threshold: int, allowed: Collection[Cell] | None = None) -> frozenset[Cell]:
+    """The cells of a family whose figures may be shown together, among those ``allowed`` (all, by default)."""
+    sets = sets_of(family)
+    counts = _by_set(family.counts, sets)
+    few_others = np.logical_or.reduce(is_small(_by_set(family.others, sets), threshold))
+    hidden = few_others | np.logical_or.reduce(is_small(counts, threshold))
+    if allowed is not None:
+        hidden[sets[[cell not in allowed for cell in family.cells]]] = True
+    order = [rank for rank in _order(family) if sets[rank] == rank and not hidden[rank]]
+    watches = _watches(family, counts, few_others, threshold)
+    lines = lines_of(family, sets)
+    while True:
+        deductions = [Deduction(family.members[:, watch.held], watch.secret) for watch in watches]
+        shown = _show(order, Ledger(lines, counts, threshold), watches, deductions)
+        betrayed = [list(_finer(family, *pair, threshold)) for pair in zip(watches, deductions, strict=True)]
+        if not any(betrayed):
+            return frozenset(cell for cell, one in zip(family.cells, sets.tolist(), strict=True) if one in shown)
+        for watch, found in zip(watches, betrayed, strict=True):
+            watch.secret += found
+
+
+def is_small(counts: Floats, threshold: int) -> Bools:
+    """1 or more, and below the threshold; NaN is not."""
+    return np.greater_equal(counts, 1) & np.less(counts, threshold)
+
+
+def _show(order: Sequence[int], ledger: Ledger, watches: Sequence[Watch], deductions: Sequence[Deduction]) -> set[int]:
+    shown = set()
+    for one in order:
+        about = [deduction for watch, deduction in zip(watches, deductions, strict=True) if watch.told[one]]
+        if ledger.betrays(one) or any(deduction.betrays(one) for deduction in about):
+            continue
+        ledger.show(one)
+        for deduction in about:
+            deduction.show(one)
+        shown.add(one)
+    return shown
+
+
+def _by_set(counts: Floats, sets: np.ndarray) -> Floats:
+    """What is told of a cell, under any of its names."""
+    merged = np.full(counts.shape, np.nan)
+    for cell, one in enumerate(sets):
+        merged[:, one] = np.where(np.isnan(merged[:, one]), counts[:, cell], merged[:, one])
+    return merged
+
+
+def _order(family: Family) -> list[int]:
+    """The whole, then the tables of one dimension, then of two, the smallest first; in a table, the largest first."""
+    sizes = Counter(cell.names for cell in family.cells)
+    people = np.nan_to_num(family.counts).max(axis=0, initial=0)
+
+    def place(rank: int) -> tuple[object, ...]:
+        cell = family.cells[rank]
+        return len(cell.group), sizes[cell.names], cell.names, -len(cell.publics), -people[rank], cell
+
+    return sorted(range(len(family.cells)), key=place)
+
+
+def _watches(family: Family, counts: Floats, few_others: Bools, threshold: int) -> list[Watch]:
+    found: dict[bytes, Watch] = {}
+    for rank in np.flatnonzero(family.free):
+        held, told = family.atom_counts[rank] != 0, ~np.isnan(counts[rank])
+        watch = found.setdefault(held.tobytes() + told.tobytes(), Watch([], held, told))
+        watch.ranks.append(int(rank))
+        secret = is_small(counts[rank], threshold) | (few_others & (counts[rank] > 0))
+        watch.secret += [family.members[one, held] for one in np.flatnonzero(secret)]
+    return list(found.values())
+
+
+def _finer(family: Family, watch: Watch, deduction: Deduction, threshold: int) -> Iterator[Bools]:
+    """The small groups of ``FINER`` dimensions or of two publics that can be deduced although no table shows them."""
+    atoms = np.flatnonzero(watch.held)
+    parts = np.array(list(_parts(family)), bool)[:, atoms]
+    moved = deduction.witnesses()[:, :, None] * parts.T[:, None, :]
+    told = family.atom_counts[watch.ranks][:, atoms].T[:, :, None] * parts.T[:, None, :]
+    names = sorted(family.codes)
+    for number in {*range(min(FINER, len(names)) + 1), len(names)}:
+        for chosen in combinations(names, number):
+            codes = [family.codes[name][atoms] for name in chosen]
+            order = np.lexsort(codes) if codes else np.arange(len(atoms))
+            changed = np.zeros(len(atoms), bool)
+            changed[:1] = True
+            for each in codes:
+                changed[1:] |= each[order][1:] != each[order][:-1]
+            starts = np.flatnonzero(changed)
+            if not len(starts):
+                continue
+            still = np.abs(np.add.reduceat(moved[order], starts)).max(axis=1) < NOTHING
+            small = is_small(np.add.reduceat(told[order], starts), threshold).any(axis=1)
+            for group, part in np.argwhere(still & small):
+                mask = np.zeros(len(atoms), bool)
+                end = starts[group + 1] if group + 1 < len(starts) else len(atoms)
+                mask[order[starts[group] : end]] = True
+                yield mask & parts[part]
+
+
+def _parts(family: Family) -> Iterator[Bools]:
+    yield from family.among.values()
+    for one, other in combinations([each for each in family.among if len(each) == 1], 2):
+        yield family.among[one] & family.among[other]

@@ -1,0 +1,177 @@
+"""The groups of people whose figures may be asked for in one year, as sets of the finest groups that exist."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.catalogue import CATALOGUE
+from indicators.model import DIMENSIONS, PUBLICS, Fact, Scope
+from indicators.secret.reading import Count, Names, counts_of, dimensions_of, read_atoms, read_groups, tables_of
+from warehouse import Store
+
+MOST_CELLS, MOST_ATOMS = 2000, 4000  # what is judged in a fraction of a second
+Table = tuple[Names, Names]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+class Cell(NamedTuple):
+    """A group of people: those of any of ``publics`` (everybody, if it is empty) who are all that ``group`` says."""
+
+    publics: Names
+    group: tuple[tuple[str, str], ...]
+
+    @property
+    def names(self) -> Names:
+        """The dimensions that the group says."""
+        return tuple(name for name, _ in self.group)
+
+    @property
+    def table(self) -> Table:
+        """The table where the group has its place."""
+        return self.publics, self.names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """The cells of the facts that count the same people, and the atoms (finest groups) that they are made of."""
+
+    cells: Sequence[Cell]
+    """Those of fewer dimensions first."""
+    counts: Floats
+    """Counts × cells; NaN where no indicator tells the number."""
+    others: Floats
+    """Of each cell with publics, how many people of the same group belong to none of them, by count of all the people
+    that an indicator rests on; NaN where nobody belongs to them.
+    """
+    free: Bools
+    """Of each count, whether no others add up to it."""
+    members: Bools
+    """Cells × atoms."""
+    atom_counts: Floats
+    """Counts × atoms."""
+    codes: Mapping[str, NDArray[np.intp]]
+    """Of each atom, the rank of its value of each dimension; -1 where its fact lacks the dimension."""
+    among: Mapping[Names, Bools]
+    """Of each atom, whether its people belong to any of these publics."""
+    tables: frozenset[Table]
+    """The tables that were judged; some may have no cell, when there is nobody to count."""
+
+
+def unions() -> list[Names]:
+    """The publics that may be looked at: each of them, and those that an indicator puts together."""
+    alone: list[Names] = [(public,) for public in PUBLICS]
+    together = {tuple(sorted(indicator.publics)) for indicator in CATALOGUE.values() if indicator.publics}
+    return alone + sorted(together - set(alone))
+
+
+def read_family(store: Store, crowd: str, scope: Scope, *, protected: bool) -> Family:
+    """The family of a crowd in the year of ``scope``: tables of at most two dimensions or, if ``protected``, of some
+    publics by at most one dimension. If they are too many to be judged, the largest tables are left out.
+    """
+    facts = {each.fact.name: each.fact for each in CATALOGUE.values() if each.fact.crowd == crowd}
+    counting = [fact for _, fact in sorted(facts.items()) if not fact.things]
+    publics, most = (unions(), 1) if protected else ([()], 2)
+    asked = sorted({(), *publics})
+    groups = pd.concat([read_groups(store, fact, scope, asked, most) for fact in counting], ignore_index=True)
+    counts = [count for fact in counting for count in counts_of(fact)]
+    told = _told(_cells(groups), groups[[count.column for count in counts]].to_numpy(float), counts)
+    tables = _smallest([names for fact in counting for names in tables_of(fact, most)], [cell.names for cell in told])
+    while True:
+        named = sorted({name for names in tables for name in names})
+        atoms = _read_atoms(store, counting, scope, named, protected=protected)
+        if len(atoms) <= MOST_ATOMS or not named:
+            break
+        largest = max(named, key=lambda name: (atoms[name].nunique(), name))
+        tables = {names for names in tables if largest not in names}
+    return _assemble(told, publics, tables, atoms, counts)
+
+
+def _read_atoms(
+    store: Store, facts: Sequence[Fact], scope: Scope, named: Sequence[str], *, protected: bool
+) -> pd.DataFrame:
+    def known(fact: Fact) -> list[str]:
+        return [name for name in dimensions_of(fact) if name in named]
+
+    frames = [read_atoms(store, fact, scope, known(fact), protected=protected) for fact in facts]
+    return pd.concat([pd.DataFrame(columns=list(named), dtype=object), *frames], ignore_index=True)
+
+
+def _cells(groups: pd.DataFrame) -> list[Cell]:
+    named = sorted(DIMENSIONS.keys() & groups.columns)
+    return [
+        Cell(
+            tuple(filter(None, row["publics"].split("+"))),
+            tuple((name, row[name]) for name in named if not pd.isna(row[name])),
+        )
+        for row in groups[["publics", *named]].to_dict("records")
+    ]
+
+
+def _smallest(tables: Sequence[Names], found: Sequence[Names]) -> set[Names]:
+    """Those that hold at most ``MOST_CELLS`` groups together; one of two dimensions, only if each alone is there."""
+    sizes = Counter(found)
+    kept: set[Names] = set()
+    room = MOST_CELLS
+    for names in sorted(set(tables), key=lambda names: (len(names), sizes[names], names)):
+        if sizes[names] <= room and (len(names) < 2 or all((name,) in kept for name in names)):
+            kept.add(names)
+            room -= sizes[names]
+    return kept
+
+
+def _assemble(
+    told: Mapping[Cell, Floats],
+    publics: Sequence[Names],
+    tables: Collection[Names],
+    atoms: pd.DataFrame,
+    counts: Sequence[Count],
+) -> Family:
+    """Put the cells that are kept over the atoms that they are made of."""
+    kept = [cell for cell in told if cell.publics in publics and cell.names in tables]
+    silent = {cell.table for cell in kept if np.isnan(told[cell]).all()}
+    cells = sorted((cell for cell in kept if cell.table not in silent), key=lambda cell: (len(cell.group), cell))
+    named = sorted({name for names in tables for name in names})
+    coded = {name: pd.factorize(atoms[name], sort=True) for name in named}
+    belonging = [set(names.split("+")) for names in atoms["publics"]]
+    among = {each: np.array([not each or bool(own & set(each)) for own in belonging], bool) for each in publics}
+    own = np.array([told[cell] for cell in cells], float).reshape(len(cells), len(counts)).T
+    everybody = np.array([told[Cell((), cell.group)] for cell in cells], float).reshape(len(cells), len(counts)).T
+    return Family(
+        cells=cells,
+        counts=own,
+        others=np.where(own > 0, everybody - own, np.nan)[[count.whole for count in counts]],
+        free=np.array([count.free for count in counts], bool),
+        members=_members(cells, coded, among, len(atoms)),
+        atom_counts=atoms[[count.column for count in counts]].fillna(0).to_numpy(float).T,
+        codes={name: codes for name, (codes, _) in coded.items()},
+        among=among,
+        tables=frozenset({(each, names) for each in publics for names in tables} - silent),
+    )
+
+
+def _members(
+    cells: Sequence[Cell], coded: Mapping[str, tuple[Any, Any]], among: Mapping[Names, Bools], atoms: int
+) -> Bools:
+    ranks = {name: {value: rank for rank, value in enumerate(values)} for name, (_, values) in coded.items()}
+    members = np.zeros((len(cells), atoms), bool)
+    for cell, row in zip(cells, members, strict=True):
+        row |= among[cell.publics]
+        for name, value in cell.group:
+            row &= coded[name][0] == ranks[name][value]
+    return members
+
+
+def _told(cells: Sequence[Cell], rows: Floats, counts: Sequence[Count]) -> dict[Cell, Floats]:
+    """What the facts together tell of each cell, by count: each of them fills its own columns."""
+    told: dict[Cell, Floats] = {}
+    for cell, row in zip(cells, rows, strict=True):
+        said = np.array([count.within <= set(cell.names) for count in counts], bool)
+        before = told.get(cell, np.full(len(counts), np.nan))
+        told[cell] = np.where(said & ~np.isnan(row), row, before)
+    return told
