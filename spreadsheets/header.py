@@ -61,7 +61,9 @@ def _likely_places(rows: Sequence[Sequence[Cell]]) -> list[int]:
     by_known = sorted(range(len(rows)), key=lambda place: (-known[place], place))[:_MOST_PLACES]
     by_titles = sorted(range(len(rows)), key=lambda place: (-len(titles[place]), place))[:_MOST_PLACES]
     likely = {place for place in (*by_known, *by_titles) if len(titles[place]) > 1}
-    return sorted(place for place in likely | {place + 1 for place in likely} if place < len(rows) and titles[place])
+    first = {tuple(titles[place]): place for place in reversed(range(len(rows)))}  # a header may come back lower down
+    places = sorted(likely | {place + 1 for place in likely if place + 1 < len(rows)})
+    return [place for place in places if titles[place] and first[tuple(titles[place])] == place]
 
 
 def header_at(sheet: Sheet, line: int) -> list[Header]:

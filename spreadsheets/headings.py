@@ -17,11 +17,14 @@ _HINT = re.compile(
     r"""[(\[]\s*(?:en\s+)?(?:
         €|eur(?:os?)?|ttc|h|hrs?|heures?|%|nombre|nb|texte|date|majuscules?|x|\*        # a unit, a kind of value
         |jj?\s*/.*?|aaaa.*?|format.*?|14\ chiffres.*?|\d+\ caract.*?                   # how to write it
-        |oui.*?|o\s*/\s*n|[mfgh]\s*/\s*[mfgh]|p\s*/\s*a.*?                            # what to choose from
+        |oui.*?|[^()/,;…]+(?:\s*[/,;…]\s*[^()/,;…]*)+                                    # what to choose from
         |facultati.*?|obligatoire.*?|optionnel.*?|si\ .*?|ex\b.*?|à\ .*?|voir\ .*?|cocher.*?|liste.*?|choisir.*?|menu.*?
     )\s*[)\]]""",
     re.I | re.X,
 )
+_CHOICE = re.compile(r"(?<=\w)[\s:,–-]+(?:o\s*/\s*n|oui\s*/\s*non|[mfgh]\s*/\s*[mfgh])\W*$", re.I)
+_UNIT = re.compile(r"(?<=\w)\s+(?:en\s+(?:€|euros?|heures?|h)|€)\W*$", re.I)
+_BETWEEN_PARTS = re.compile(r"[/()\[\]|–]|\s-\s|\sou\s")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -31,6 +34,7 @@ def _declared() -> Mapping[str, Any]:
 
 _WORDS = _declared()
 _SMALL = frozenset(_WORDS["small"])
+_LAST = frozenset(_WORDS["last"])
 _MEANT = {short: meant for meant, forms in _WORDS["short"].items() for short in forms}
 VAGUE = frozenset(_WORDS["vague"])
 """Words that name no column by themselves once they are in company."""
@@ -45,9 +49,9 @@ def words(text: str) -> tuple[str, ...]:
     """The meaningful words of a header, in order: « N° de l’Élève* » → ("numero", "eleve"); a title of small words
     alone (« Du ») keeps them."""
     found = normalise(_AGREEMENT.sub("", _bare(text))).split()
-    told = [word for place, word in enumerate(found) if word not in _SMALL or place == len(found) - 1]
+    told = [word for word in found if word not in _SMALL] + [word for word in found[-1:] if word in _LAST]
     dated = [word for word in told if not _YEAR.fullmatch(word)]
-    return tuple(_singular(_MEANT.get(word, word)) for word in dated or told)
+    return tuple(_singular(_MEANT.get(word, word)) for word in dated or told or found)
 
 
 def _singular(word: str) -> str:
@@ -65,9 +69,15 @@ def literal(text: str) -> str:
     return normalise(_bare(text))
 
 
+def parts(text: str) -> list[str]:
+    """The sayings of a header that says itself twice: « Sexe / genre », « Quartier prioritaire (QPV) »."""
+    return [part for part in _BETWEEN_PARTS.split(_bare(text)) if normalise(part)]
+
+
 def _bare(text: str) -> str:
     """A header without what only helps to fill its column; all of it when nothing else is left."""
     bare = _HINT.sub(" ", _FOOTNOTE.sub("", _NUMBERING.sub("", _CAMEL.sub(" ", as_text(text)))))
+    bare = _UNIT.sub("", _CHOICE.sub("", bare))
     return bare if normalise(bare) else text
 
 

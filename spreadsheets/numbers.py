@@ -24,6 +24,8 @@ LARGEST_INTEGER = 2**31 - 1
 LA_POSTE = "356000000"  # its branches' SIRET do not follow the Luhn key
 _UNIT = re.compile(r"(€|%|(euros?|eur|heures?|h|points?|pts?)\b\.?)$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?")
+_LOST_SPACE = re.compile(r"(?<=\d)\?(?=\d{3}(?!\d))")
+"""What an encoding without narrow spaces makes of the one between thousands."""
 _DOT_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 _COMMA_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3}){2,}")
 _HOURS = re.compile(r"(\d{1,5})\s*(?:h|heures?|:)\s*(?:([0-5]?\d)\s*(?:m|mn|min|minutes?)?(?::[0-5]\d)?)?\.?")
@@ -52,7 +54,7 @@ def _number(cell: Cell, *, grouped: bool) -> float | None:
     if not isinstance(cell, str):
         return float(cell) if abs(cell) < 1e300 else None
     text = _UNIT.sub("", fold(cell).replace("−", "-").strip()).strip().removeprefix("€")
-    text = re.sub(r"[\s'’\u200b]", "", text)
+    text = _LOST_SPACE.sub("", re.sub(r"[\s'’\u200b]", "", text))
     if text.count(",") + text.count(".") > 1 or (grouped and _DOT_GROUPS.fullmatch(text)):
         text = _ungroup(text)
     text = text.replace(",", ".")

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from spreadsheets.headings import FILLERS, OTHER_THING, VAGUE, literal, words
+from spreadsheets.headings import FILLERS, OTHER_THING, VAGUE, literal, parts, words
 from spreadsheets.model import Table
 from spreadsheets.spelling import Spelling
 from spreadsheets.tables import TABLES
 from spreadsheets.text import normalise
 
-LITERAL, SAME_WORDS, CORRECTED, CONTAINED, SUSPECTED = 1.0, 0.95, 0.85, 0.7, 0.55
+LITERAL, SAME_WORDS, CORRECTED, CONTAINED, SUSPECTED = 1.0, 0.95, 0.75, 0.7, 0.55
 """How sure a match is: the same text, the same words, the same words misspelt or cut, one text within the other."""
 SURE = 0.8
 """From here on, a match is the synonym itself, however it is written."""
@@ -88,7 +88,16 @@ def _find(synonyms: _Synonyms, text: str, told: tuple[str, ...], readings: Itera
         return tuple(matches)
     if match := synonyms.by_text.get("".join(told)):
         return (match,)
-    return _find_misspelt(synonyms, readings)
+    return _find_twice(synonyms, text) or _find_misspelt(synonyms, readings)
+
+
+def _find_twice(synonyms: _Synonyms, text: str) -> tuple[Match, ...]:
+    """The column that each part of a header names, when it is the same one."""
+    found = [synonyms.by_text.get(literal(part)) for part in parts(text)]
+    named = [match for match in found if match]
+    if len(found) < 2 or len(named) < len(found) or len({match.column for match in named}) > 1:
+        return ()
+    return (Match(named[0].column, SAME_WORDS - (LITERAL - named[0].strength)),)
 
 
 def _find_misspelt(synonyms: _Synonyms, readings: Iterable[Key]) -> tuple[Match, ...]:

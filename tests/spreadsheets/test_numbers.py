@@ -38,6 +38,7 @@ SIRET = "73282932000074"
         "1,234.50",
         "+1234,5",
         "€ 1 234,50",
+        "1?234,50",
     ],
 )
 def test_a_number_is_read_in_all_its_spellings(cell):
