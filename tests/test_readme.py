@@ -1,0 +1,114 @@
+"""What README.md, CONTRIBUTING.md and the launchers say is true: commands, folders, links, addresses."""
+
+import importlib.util
+import re
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+START = "pip install uv && uv run streamlit run app.py"
+CHECK = "pip install uv && uv run pytest"
+FRAME = ("app.py", "pages", "indicators", "sample_data", "pyproject.toml", "tests", "README.md")
+LIBRARIES = {"streamlit", "pandas", "plotly", "openpyxl", "duckdb"}
+
+ADDRESS = re.compile(r"\bhttps?://([^\s/\"'`)>»]*)")
+HERE = {"", "127.0.0.1", "127.0.0.1:{port}", "localhost"}
+NAMESPACES = {"schemas.openxmlformats.org", "www.w3.org", "purl.org"}
+"""What XML names its vocabularies by; nobody calls them."""
+REGISTRIES = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
+"""Cut in two here, so that this file names no host either."""
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str) -> list[str]:
+    """The blocks of commands of a page, each on its own lines."""
+    return [block.strip() for block in re.findall(r"^```\w*\n(.*?)^```", text(name), re.M | re.S)]
+
+
+def kept_files() -> list[Path]:
+    """The files that the project hands over: not those that git is told to ignore."""
+    ignored = [".git", *(line.rstrip("/") for line in text(".gitignore").splitlines())]
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not any(fnmatch(part, pattern) for part in path.relative_to(ROOT).parts for pattern in ignored)
+    ]
+
+
+def cells(name: str, first: str) -> set[str]:
+    """What the first column of the table that begins with ``first`` names between backquotes."""
+    table = text(name).partition(f"| {first} |")[2].partition("\n\n")[0]
+    return set(re.findall(r"^\| `([^`]+)`", table, re.M))
+
+
+@pytest.mark.parametrize("command", [START, CHECK])
+def test_the_readme_gives_the_command_alone_in_its_block(command):
+    assert command in blocks("README.md")
+
+
+def test_the_automatic_checks_run_the_very_command_of_the_readme():
+    assert CHECK in text(".ci/run").splitlines()
+
+
+def test_the_windows_launcher_does_what_the_readme_says():
+    launcher = text("Lancer.bat")
+    install = re.search(r"`(winget install [^`]+)`", text("README.md"))
+    assert install
+    assert install[1] in launcher
+    assert re.search(r"uv run (?:--\S+ )?streamlit run app\.py", launcher)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_each_module_that_a_page_says_to_run_exists(page):
+    modules = re.findall(r"\bpython -m ([\w.]+)", text(page))
+    assert [name for name in modules if importlib.util.find_spec(name) is None] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_each_link_and_each_path_of_a_page_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#:]+)\)", text(page))
+    paths = re.findall(r"`([\w./*]+(?:/|\.(?:py|md|toml|sql|bat)))`", text(page))
+    assert [path for path in links + paths if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+def test_the_readme_names_each_folder_of_the_house_and_no_other():
+    folders = {f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and path.name[0] not in "._"}
+    assert {name for name in cells("README.md", "dossier") if name.endswith("/")} == folders
+
+
+def test_the_readme_names_each_module_of_the_root():
+    assert [path.name for path in ROOT.glob("*.py") if f"`{path.name}`" not in text("README.md")] == []
+
+
+@pytest.mark.parametrize("name", FRAME)
+def test_the_frame_stands(name):
+    assert (ROOT / name).exists()
+
+
+def test_the_libraries_of_the_frame_are_asked_for():
+    asked = tomllib.loads(text("pyproject.toml"))["project"]["dependencies"]
+    assert {re.match(r"[\w-]+", each)[0] for each in asked} >= LIBRARIES
+
+
+def test_the_types_of_every_module_are_checked():
+    checked = set(tomllib.loads(text("pyproject.toml"))["tool"]["mypy"]["files"])
+    folders = {path.parent.relative_to(ROOT).parts[0] for path in ROOT.glob("*/*.py")}
+    modules = {path.name for path in ROOT.glob("*.py")}
+    assert checked == (folders | modules) - {"tests"}
+
+
+def test_no_file_names_another_host_than_the_user_s_own_computer():
+    named = {}
+    for path in kept_files():
+        content = path.read_bytes().decode("utf-8", "replace")
+        called = {host for host in ADDRESS.findall(content) if not host.endswith(".example")} - HERE - NAMESPACES
+        if found := called | {host for host in REGISTRIES if host in content}:
+            named[path.relative_to(ROOT).as_posix()] = found
+    assert named == {}
