@@ -22,7 +22,7 @@ PRESENCES = Fact(
     dimensions=(*PUPIL, "type_action", "action"),
     lists=("public",),
     tables=LISTS,
-    details=(("action", "Action"), ("type_action", "Type d'action"), ("sexe", "Sexe")),
+    details=(("action", "Action"), ("type_action", "Type d'action")),
     kin="effectif",
 )
 ATTENDUS = Fact(

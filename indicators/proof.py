@@ -1,0 +1,176 @@
+"""The rows behind a figure: where each of them stands in the files dropped, and whether it counts. Never a name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+import french
+from indicators.catalogue import CATALOGUE
+from indicators.coverage import read_coverage
+from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Indicator, Scope
+from indicators.query import chosen
+from indicators.wording import dimension_label, group_label, typeset
+from warehouse import Store
+
+MOST_ROWS = 5000
+FEWEST = 5
+COUNTED, REPEATED, NOT_COUNTED = "oui", "déjà compté", "non"
+ORIGIN = ("Compte", "Tableau", "Fichier", "Feuille", "Ligne")
+TOO_FEW = f"Secret statistique : ces lignes désignent moins de {FEWEST} élèves, elles ne sont pas montrées."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """The rows behind one figure, first those that count.
+
+    ``rows`` has the columns of ``ORIGIN``, then what shows why a row counts; at most ``MOST_ROWS`` rows of the
+    ``total``. « oui » and « non » add up to the denominator and « oui » to the numerator, each row for what it brings
+    (one, or its amount); a row « déjà compté » is of a pupil, a company… that another row has brought already.
+    ``reason`` says in French why there are no rows to show.
+    """
+
+    indicator: Indicator
+    rows: pd.DataFrame
+    total: int = 0
+    numerator: float = 0
+    denominator: float = 0
+    reason: str = ""
+
+
+def rows_behind(
+    store: Store, indicator_id: str, scope: Scope, group: Mapping[str, str] | None = None, *, room: bool = False
+) -> Proof:
+    """The rows of the years of ``scope`` that a figure rests on: the whole figure or one ``group`` of a breakdown
+    (``{"sexe": "F"}``). For a ``room``, or a file that leaves the application, nothing is told of what pupils are.
+
+    Raises ``KeyError`` for an unknown indicator and ``ValueError`` for a group that its fact has not.
+    """
+    indicator, group = CATALOGUE[indicator_id], group or {}
+    unknown = group.keys() - {"annee", *indicator.fact.dimensions}
+    if unknown:
+        raise ValueError(f"Ventilations inconnues : {sorted(unknown)}")
+    coverage = read_coverage(store, scope, [indicator.fact])
+    reason, _ = coverage.gap(indicator.fact, scope.annees)
+    if reason:
+        return Proof(indicator=indicator, rows=pd.DataFrame(columns=list(ORIGIN)), reason=reason)
+    columns = _columns(indicator, scope, group, room=room)
+    found = store.frame(*_query(indicator, scope, group, coverage.known(indicator.fact, scope.annees), columns))
+    if _tells_too_much(indicator, scope, group, found, room=room):
+        return Proof(indicator=indicator, rows=pd.DataFrame(columns=list(ORIGIN)), reason=french.spaced(TOO_FEW))
+    first = found.iloc[0] if len(found) else {"lignes": 0, "haut": 0, "bas": 0}
+    return Proof(
+        indicator=indicator,
+        rows=_in_french(found, columns),
+        total=int(first["lignes"]),
+        numerator=float(first["haut"]),
+        denominator=float(first["bas"]),
+    )
+
+
+def describe_proof(proof: Proof) -> str:
+    """« 31 lignes, dont 4 « déjà compté » … », or why there is nothing to show."""
+    if proof.reason or not proof.total:
+        return proof.reason or "Aucune ligne derrière ce chiffre."
+    said = [f"{french.plural(proof.total, 'ligne')} derrière ce chiffre."]
+    if proof.indicator.basis.thing and (proof.rows["Compte"] == REPEATED).any():
+        said.append(f"Une ligne « {REPEATED} » répète ce qu'une autre ligne a déjà apporté.")
+    if proof.total > len(proof.rows):
+        said.append(f"Les {french.number(len(proof.rows))} premières sont montrées.")
+    return typeset(" ".join(said))
+
+
+def _columns(indicator: Indicator, scope: Scope, group: Mapping[str, str], *, room: bool) -> dict[str, str]:
+    """The columns of the fact to be shown, with their titles: those that the figure turns on."""
+    fact = indicator.fact
+    details = dict(fact.details)
+    if _protected(indicator, scope, group):
+        return {}
+    if room and fact.crowd:
+        return {name: details[name] for name in ("entreprise", "annee_accueil") if fact.things}
+    looked_at = {*indicator.breakdowns, *group, *(name for name, _ in (*scope.filters, *indicator.sides))}
+    dimensions = [name for name in fact.dimensions if name in looked_at - {"public", "jour"}]
+    years = {"annee": "Année scolaire"} if len(scope.annees) > 1 else {}
+    return years | details | {name: dimension_label(name) for name in dimensions if name not in details}
+
+
+def _protected(indicator: Indicator, scope: Scope, group: Mapping[str, str]) -> bool:
+    """Whether all the rows are of priority publics: then nothing else is told of them."""
+    said = {*group, *(name for name, _ in scope.filters)} & set(indicator.fact.dimensions)
+    return bool(indicator.publics) or "public" in said
+
+
+def _tells_too_much(
+    indicator: Indicator, scope: Scope, group: Mapping[str, str], found: pd.DataFrame, *, room: bool
+) -> bool:
+    """Whether the rows are of few pupils of the priority publics or, in a room, of few people of any group."""
+    fact = indicator.fact
+    said = {*group, *(name for name, _ in scope.filters)} & set(fact.dimensions)
+    if not fact.crowd or found.empty or not (_protected(indicator, scope, group) or (room and said)):
+        return False
+    return any(0 < found[column].iloc[0] < FEWEST for column in ("personnes", "comptees", "non_comptees"))
+
+
+def _query(
+    indicator: Indicator, scope: Scope, group: Mapping[str, str], years: tuple[str, ...], columns: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    """The rows in order, each with the sums over all of them (also those beyond ``MOST_ROWS``)."""
+    fact, basis = indicator.fact, indicator.basis
+    rows, parameters = chosen(fact, scope, tuple(group), years)
+    same = " and ".join(f"cast(dimension_{name} as varchar) = ?" for name in group) or "true"
+    people = "count(distinct eleve_id)" if "public" in fact.dimensions else "sum(bas)"
+    shown = "".join(f", {_written(fact.lists, name)} as {name}" for name in columns)
+    sql = f"""
+        {rows},
+        du_groupe as (select * from choisi where {same}),
+        jugees as (
+            select
+                *, coalesce({basis.among}, false) as parmi, coalesce({basis.counts}, false) as compte,
+                {basis.thing or "row_number() over ()"} as chose, {basis.above} as haut, {basis.below} as bas
+            from du_groupe
+        ),
+        prouvees as (
+            select
+                * replace (case when compte then haut end as haut),
+                row_number() over (partition by chose order by compte desc, import_id, ligne) = 1 as premiere
+            from jugees where parmi
+        )
+        select
+            case when not premiere then '{REPEATED}' when compte then '{COUNTED}' else '{NOT_COUNTED}' end as marque,
+            source_table, fichier, feuille, prouvees.ligne{shown},
+            count(*) over () as lignes,
+            coalesce(sum(haut) filter (premiere) over (), 0) as haut,
+            coalesce(sum(bas) filter (premiere) over (), 0) as bas,
+            {people} over () as personnes, {people} filter (compte) over () as comptees,
+            {people} filter (not compte) over () as non_comptees
+        from prouvees left join journal using (import_id)
+        order by not compte, not premiere, source_table, fichier, feuille, prouvees.ligne
+        limit {MOST_ROWS}"""
+    return sql, [*parameters, *group.values()]
+
+
+def _written(lists: tuple[str, ...], name: str) -> str:
+    return f"array_to_string(prouvees.{name}, ', ')" if name in lists else f"prouvees.{name}"
+
+
+def _in_french(found: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The rows as they are read; dates and numbers stay what they are."""
+    origin = {
+        "Compte": found["marque"],
+        "Tableau": found["source_table"].map(lambda table: typeset(TABLES[table])),
+        "Fichier": found["fichier"].fillna("inconnu"),
+        "Feuille": found["feuille"].fillna(""),
+        "Ligne": found["ligne"],
+    }
+    cells = {typeset(title): found[name].map(partial(_cell, name)) for name, title in columns.items()}
+    return pd.DataFrame({**origin, **cells})
+
+
+def _cell(name: str, value: Any) -> Any:
+    if pd.isna(value):
+        return NOT_FILLED if name in DIMENSIONS else ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    return group_label(name, value) if isinstance(value, str) else value

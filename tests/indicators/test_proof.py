@@ -1,0 +1,171 @@
+"""The rows behind a figure add up to it, say where they stand in the files, and keep what is secret of a pupil."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+from indicators import CATALOGUE, Measure, Scope, compute, proof
+from indicators.proof import COUNTED, NOT_COUNTED, ORIGIN, REPEATED, Proof, describe_proof, rows_behind
+from tests.indicators import lycees
+
+SCOPE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))
+MONTHLY = {"actions.par_mois"}  # its denominator is months, which no row makes
+
+
+def crowded(lycee: lycees.Lycee) -> dict[str, list[dict[str, Any]]]:
+    """The same lycée with each pupil five times: no group of pupils is so small that its rows are secret."""
+
+    def twins(row: Any) -> list[dict[str, Any]]:
+        return [{**row, "eleve_id": 10 * row["eleve_id"] + twin} for twin in range(5)] if "eleve_id" in row else [row]
+
+    return {table: [twin for row in rows for twin in twins(row)] for table, rows in lycee.items()}
+
+
+def adds_up(found: Proof, measure: Measure | None, figures: Any) -> None:
+    """The proof comes to the numerator and the denominator of a total or of a group."""
+    indicator = found.indicator
+    above, below = (None if pd.isna(figures[name]) else figures[name] for name in ("numerator", "denominator"))
+    marks = found.rows["Compte"]
+    if indicator.unit == "points":
+        above, below = sum(marks == COUNTED), figures["population"]
+    if indicator.unit == "oui/non":
+        assert (found.numerator > 0) == bool(above)
+    elif measure is None or measure.status == "ok":
+        assert found.numerator == pytest.approx(above or 0)
+    if below is not None and indicator.id not in MONTHLY:
+        assert found.denominator == pytest.approx(below)
+    if indicator.basis.above == "1":
+        assert sum(marks == COUNTED) == found.numerator
+    if indicator.basis.below == "1":
+        assert sum(marks != REPEATED) == found.denominator
+    assert found.total == len(found.rows)
+
+
+@pytest.mark.parametrize("id_", CATALOGUE)
+@settings(max_examples=3)
+@given(lycee=lycees.LYCEES, scope=lycees.SCOPES)
+def test_the_rows_of_a_figure_and_of_every_group_add_up_to_it(shared_store, fill, id_, lycee, scope):
+    store = fill(shared_store, crowded(lycee))
+    measure, whole = compute(store, [id_], scope)[id_], rows_behind(store, id_, scope)
+    if measure.missing_table or whole.reason:
+        assert (whole.reason, whole.total) == (measure.reason, 0)
+        return
+    if measure.status == "ok":
+        adds_up(whole, measure, vars(measure))
+    for by in CATALOGUE[id_].breakdowns:
+        for row in compute(store, [id_], scope, by)[id_].rows.to_dict("records"):
+            adds_up(rows_behind(store, id_, scope, {by: row[by]}), None, row)
+
+
+def test_each_row_says_its_table_its_file_its_sheet_and_its_line(store, fill):
+    fill(store, lycees.example())
+    found = rows_behind(store, "pfmp.taux_solution", SCOPE).rows.iloc[0]
+    assert [found[name] for name in ORIGIN] == [COUNTED, "PFMP", "pfmp.xlsx", "Feuil1", 2]
+    assert found["Début"] == pd.Timestamp(2025, 11, 15)
+    assert (found["Sexe"], found["Situation"], found["Classe"]) == ("Filles", "place trouvée", "non renseigné")
+
+
+# Dupont twice, under two spellings, Durand once: two companies of three payments; the funds of nobody are no company.
+def test_a_thing_counts_once_and_its_other_rows_say_so(store, fill):
+    payments = [
+        {"campagne": 2025, "entreprise": name, "montant": 10.0, "date_versement": dt.date(2025, 6, day)}
+        for day, name in enumerate(("Dupont SA", "DUPONT SA", "Durand SA", None), start=1)
+    ]
+    fill(store, {"taxe": payments})
+    found = rows_behind(store, "taxe.contributeurs", SCOPE)
+    assert list(found.rows["Compte"]) == [COUNTED, COUNTED, REPEATED]
+    assert list(found.rows["Ligne"]) == [2, 4, 3]
+    assert (found.numerator, found.total) == (2, 3)
+    assert "répète" in describe_proof(found)
+
+
+# 2025: 300 + 50; 2024: 200. Won: 150 on 200. Each payment is in the proof with its amount and its campaign.
+def test_the_amounts_behind_a_sum_are_shown(store, fill):
+    payments = [
+        {"campagne": campaign, "entreprise": "A", "montant": amount, "date_versement": dt.date(campaign, 6, 1)}
+        for campaign, amount in ((2024, 200.0), (2025, 300.0), (2025, 50.0))
+    ]
+    fill(store, {"taxe": payments})
+    found = rows_behind(store, "taxe.evolution", SCOPE)
+    assert (found.numerator, found.denominator) == (150, 200)
+    paid = found.rows.groupby("Campagne")["Montant"].sum()
+    assert (paid[2024], paid[2025]) == (200, 350)
+
+
+def test_a_group_has_only_its_own_rows(store, fill):
+    agreements = [
+        {"reference": "A", "partenaire": "X", "formation": "CAP;BTS", "date_signature": dt.date(2025, 9, 1)},
+        {"reference": "B", "partenaire": "Y", "formation": "BTS", "date_signature": dt.date(2025, 9, 1)},
+    ]
+    fill(store, {"conventions": agreements})
+    assert list(rows_behind(store, "conventions.actives", SCOPE, {"formation": "CAP"}).rows["Partenaire"]) == ["X"]
+    both = rows_behind(store, "conventions.actives", SCOPE, {"formation": "BTS"}).rows
+    assert list(both["Partenaire"]) == ["X", "Y"]
+    assert both["Formation"][0] == "CAP, BTS"
+
+
+def test_a_group_that_the_fact_has_not_is_refused(store):
+    with pytest.raises(ValueError, match="classe"):
+        rows_behind(store, "conventions.actives", SCOPE, {"classe": "TCU"})
+
+
+def test_beyond_the_most_rows_the_total_is_told_and_still_adds_up(store, fill, monkeypatch):
+    monkeypatch.setattr(proof, "MOST_ROWS", 2)
+    fill(store, crowded(lycees.example()))
+    found = rows_behind(store, "participation.taux_beneficiaires", SCOPE)
+    assert (found.numerator, found.denominator, found.total, len(found.rows)) == (5, 5, 5, 2)
+    assert describe_proof(found).startswith("5\N{NO-BREAK SPACE}lignes derrière ce chiffre. Les 2 premières")
+
+
+def school(*pupils: dict[str, Any]) -> dict[str, Any]:
+    """Pupils of one year; those who are « la » came to the only action."""
+    eleves = [{"eleve_id": number, "annee": "2025-2026", **pupil} for number, pupil in enumerate(pupils)]
+    came = [{"action_id": 1, "eleve_id": row["eleve_id"], "presence": "présent"} for row in eleves if row.pop("la")]
+    action = {"action_id": 1, "intitule": "Forum", "date_debut": dt.date(2025, 11, 15)}
+    return {"eleves": eleves, "actions": [action], "participations": came}
+
+
+ULIS_HERE, ULIS_AWAY = {"la": True, "ulis": True, "classe": "1CAP"}, {"la": False, "ulis": True, "classe": "1CAP"}
+OTHER = {"la": True, "classe": "1CAP"}
+
+
+@pytest.mark.parametrize("pupils", [[ULIS_HERE] * 4, [*[ULIS_HERE] * 5, ULIS_AWAY], [*[ULIS_AWAY] * 5, ULIS_HERE]])
+def test_rows_of_fewer_than_five_pupils_of_a_priority_public_are_withheld(store, fill, pupils):
+    fill(store, school(*pupils, *[OTHER] * 10))
+    for found in (
+        rows_behind(store, "participation.taux_inclusion", SCOPE),
+        rows_behind(store, "participation.taux_prioritaires", SCOPE, {"public": "ulis"}),
+        rows_behind(store, "participation.taux_beneficiaires", Scope("2025-2026", SCOPE.reference_date, public="ulis")),
+    ):
+        assert found.rows.empty
+        assert "Secret statistique" in describe_proof(found)
+        assert (found.total, found.numerator, found.denominator) == (0, 0, 0)
+
+
+def test_of_a_priority_public_the_rows_tell_where_they_stand_and_nothing_else(store, fill):
+    fill(store, school(*[ULIS_HERE] * 5, *[ULIS_AWAY] * 6, *[OTHER] * 10))
+    found = rows_behind(store, "participation.taux_prioritaires", SCOPE, {"public": "ulis"})
+    assert list(found.rows.columns) == list(ORIGIN)
+    assert list(found.rows["Compte"].value_counts()) == [6, 5]
+    assert (found.rows["Compte"] == NOT_COUNTED).sum() == 6
+
+
+def test_in_a_room_nothing_is_told_of_what_pupils_are_and_small_groups_are_withheld(store, fill):
+    fill(store, school(*[OTHER] * 6, *[{"la": True, "classe": "TCU"}] * 4))
+    id_ = "participation.taux_beneficiaires"
+    assert list(rows_behind(store, id_, SCOPE, room=True).rows.columns) == list(ORIGIN)
+    assert rows_behind(store, id_, SCOPE, {"classe": "1CAP"}, room=True).total == 6
+    assert rows_behind(store, id_, SCOPE, {"classe": "TCU"}, room=True).rows.empty
+    assert list(rows_behind(store, id_, SCOPE, {"classe": "TCU"}).rows["Classe"]) == ["TCU"] * 4
+
+
+def test_no_column_of_any_proof_names_or_numbers_a_pupil(store, fill):
+    fill(store, crowded(lycees.example()))
+    for id_ in CATALOGUE:
+        titles = " ".join(rows_behind(store, id_, SCOPE).rows.columns).lower()
+        assert not [
+            word for word in ("nom", "ine", "empreinte", "eleve_id", "cle", "naissance") if word in titles.split()
+        ]
