@@ -43,7 +43,7 @@ class Converted(NamedTuple):
 def convert(column: Column, cells: Sequence[Cell]) -> Converted:
     """Convert the distinct, non-empty ``cells`` of one column. Never raises: what cannot be read becomes a doubt."""
     sound = [cell for cell in cells if not is_error(cell)]
-    read = iter(_CONVERSIONS[column.kind](column, sound))
+    read = iter(CONVERSIONS[column.kind](column, sound))
     found = [Doubtful(None, FORMULA) if is_error(cell) else next(read) for cell in cells]
     values = [item.value if isinstance(item, Doubtful) else item for item in found]
     doubts = {position: item.cause for position, item in enumerate(found) if isinstance(item, Doubtful)}
@@ -114,7 +114,7 @@ def list_key(text: str) -> str:
 
 
 _EMPTY: dict[str, Any] = {"oui_non": False, "rempli": False, "sexe": UNKNOWN}
-_CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
+CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
     "texte": _free_text,
     "identite": _each(lambda cell: as_text(cell) or None),
     "formations": _each(lambda cell: _formations(cell) or None),

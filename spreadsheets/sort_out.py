@@ -12,6 +12,7 @@ from spreadsheets.text import as_text, is_blank, normalise
 
 GROUP_ROW = "type_structure"
 _TOTAL = re.compile(r"(sous |s )?(total|totaux|totals|moyenne|somme)\b.*")
+_FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "duree", "siret")
 _TITLE_WIDTH = 3
 """From this many cells on, one text in all of them is a merged title, not a row."""
 
@@ -21,6 +22,7 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     rows = recognised.sheet.rows[recognised.first_line - 1 :]
     filled = _count_filled(coded, len(rows))
     data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
+    data &= ~_is_total(recognised, coded, len(rows))
     lacking = lacks_required(recognised, coded, len(rows))
     for row in np.flatnonzero(data & (lacking | _looks_merged(recognised, rows))).tolist():
         data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
@@ -57,6 +59,20 @@ def _is_group(coded: Mapping[str, Coded], size: int) -> Mask:
     return np.isin(column.codes, positions)
 
 
+def _is_total(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    """Rows that say « TOTAL 2025 » in a column of figures or dates, where it would be read as a value."""
+    total = np.zeros(size, dtype=bool)
+    for column in recognised.table.columns:
+        if column.name in coded and column.kind in _FIGURES:
+            positions = [index for index, cell in enumerate(coded[column.name].cells) if _says_total(cell)]
+            total |= np.isin(coded[column.name].codes, positions)
+    return total
+
+
+def _says_total(cell: Cell) -> bool:
+    return isinstance(cell, str) and _TOTAL.fullmatch(normalise(as_text(cell))) is not None
+
+
 def lacks_required(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
     """Rows without a value that the table cannot do without, or that name nobody."""
     lacking = np.zeros(size, dtype=bool)
@@ -80,4 +96,4 @@ def _is_note_or_total(row: Sequence[Cell], *, lacking: bool) -> bool:
     texts = [as_text(cell) for cell in row if not is_blank(cell)]
     if len(set(texts)) == 1 and (lacking or len(texts) >= _TITLE_WIDTH):
         return True
-    return lacking and any(_TOTAL.fullmatch(normalise(text)) for text in texts)
+    return lacking and any(map(_says_total, texts))

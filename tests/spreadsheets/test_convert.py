@@ -113,13 +113,13 @@ def test_text_is_on_one_line_without_needless_spaces_or_decimals():
     ]
 
 
-@pytest.mark.parametrize("kind", sorted(conversions._CONVERSIONS))
+@pytest.mark.parametrize("kind", sorted(conversions.CONVERSIONS))
 def test_a_formula_in_error_gives_nothing_and_says_so(kind):
     converted = convert(column(kind, values=PARTNERS), ["#N/A"])
     assert (converted.values, converted.doubts) == ([None], {0: FORMULA})
 
 
-@pytest.mark.parametrize("kind", sorted(conversions._CONVERSIONS))
+@pytest.mark.parametrize("kind", sorted(conversions.CONVERSIONS))
 @given(
     cells=st.lists(
         st.text() | st.floats() | st.integers() | st.booleans() | st.datetimes() | st.times() | st.timedeltas()
