@@ -4,56 +4,56 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
-from widgets.text import plain
 
 from indicators import CATALOGUE, Indicator, Measure
 from indicators.wording import basis_text, definition_text, evolution_text, typeset, value_text, year_label
-
-PAGES = {
-    "conventions": "pages/conventions.py",
-    "participation": "pages/participation.py",
-    "pfmp": "pages/pfmp.py",
-    "taxe": "pages/taxe.py",
-}
-"""The page of each family, by the first part of its indicators' ids."""
+from widgets.text import plain
 
 OPENED = "indicateur"
+
+
+def page_of(indicator_id: str) -> str:
+    """The page that shows an indicator bears the first part of its id: « pfmp.courbe » → « pages/pfmp.py »."""
+    return f"pages/{indicator_id.partition('.')[0]}.py"
 
 
 def opened_indicator(ids: Sequence[str]) -> str:
     """The indicator that the URL opens (« ?indicateur=… »), else the first of the page."""
     asked = st.query_params.get(OPENED)
-    return asked if asked in ids else ids[0]
+    return asked if asked is not None and asked in ids else ids[0]
 
 
-def card_grid(found: Mapping[str, Measure], annee: str, opened: str) -> None:
-    """The cards of a page, at most four in a row, the opened one marked."""
+def card_grid(found: Mapping[str, Measure], annee: str, opened: str | None = None) -> None:
+    """The cards of a page, at most four in a row; on the indicators' own page one is ``opened``, and marked."""
     ids = list(found)
     width = 3 if len(ids) in (5, 6) else 4
     for start in range(0, len(ids), width):
         columns = st.columns(width)
         for each, column in zip(ids[start : start + width], columns, strict=False):
             with column:
-                indicator_card(CATALOGUE[each], found[each], annee, opened=each == opened)
+                indicator_card(CATALOGUE[each], found[each], annee, opened=None if opened is None else each == opened)
 
 
 def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: bool | None = None) -> None:
     """Draw one card. On the indicator's own page ``opened`` says whether its chart is the one below; elsewhere
     (``None``) the card leads to that page.
     """
-    with st.container(border=True, height="stretch", key=f"carte_{indicator.id.replace('.', '_')}", gap="xxsmall"):
+    key = f"carte_{'ouverte_' if opened else ''}{indicator.id.replace('.', '_')}"
+    with st.container(border=True, height="stretch", key=key, gap="xxsmall"):
         definition = f"{definition_text(indicator)}\n\nLu ici\u00a0: {year_label(indicator, annee)}."
-        st.markdown(plain(typeset(indicator.label)), help=plain(definition))
+        label = plain(typeset(indicator.label))
+        st.markdown(f"**{label}**", help=plain(definition))
         st.metric(
-            plain(typeset(indicator.label)),
+            label,
             value_text(indicator, measure.value),
             delta=plain(evolution_text(measure)) or None,
             delta_color=_color(indicator, measure),
             delta_arrow=_arrow(measure),
             label_visibility="collapsed",
         )
+        st.space("stretch")
         said = typeset(measure.reason) if measure.status == "nd" else basis_text(indicator, measure)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", wrap=False):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
             st.caption(plain(said))
             _leads_on(indicator, measure, opened)
 
@@ -62,14 +62,15 @@ def _leads_on(indicator: Indicator, measure: Measure, opened: bool | None) -> No
     if measure.missing_table:
         st.page_link("pages/importer.py", label="Importer", icon=":material/upload_file:")
     elif opened is None:
-        page, query = PAGES[indicator.id.partition(".")[0]], {OPENED: indicator.id}
-        st.page_link(page, label="Voir", icon=":material/bar_chart:", query_params=query)
+        st.page_link(
+            page_of(indicator.id), label="Voir", icon=":material/bar_chart:", query_params={OPENED: indicator.id}
+        )
     else:
         st.button(
-            "Voir",
+            "Ci-dessous" if opened else "Voir",
             key=f"ouvrir_{indicator.id}",
             type="tertiary",
-            icon=":material/keyboard_double_arrow_down:" if opened else ":material/bar_chart:",
+            icon=":material/arrow_downward:" if opened else ":material/bar_chart:",
             disabled=opened,
             on_click=_open,
             args=(indicator.id,),

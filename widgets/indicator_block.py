@@ -5,8 +5,6 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from widgets.table import show_table
-from widgets.text import plain
 
 import annee_scolaire
 import french
@@ -16,6 +14,8 @@ from indicators.wording import dimension_label, group_label, is_yearly_campaign,
 from warehouse import Store
 from widgets import session
 from widgets.scope_bar import offered_filters
+from widgets.table import show_table
+from widgets.text import plain
 
 BREAKDOWN = "ventilation"
 
@@ -24,7 +24,7 @@ def indicator_block(store: Store, indicator_id: str, scope: Scope, ids: Sequence
     """Draw the indicator under ``scope``, on a page whose filters are those of ``ids``."""
     indicator = CATALOGUE[indicator_id]
     annee = scope.annees[0]
-    st.markdown(f"#### {plain(typeset(indicator.label))}")
+    st.markdown(f"#### {plain(typeset(indicator.label))}", anchors=False)
     st.caption(plain(typeset(indicator.definition)))
     measure = session.measures(store, (indicator_id,), scope)[indicator_id]
     if measure.ignored_filters:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from widgets.text import plain
 
 from guide import Question
 from indicators.wording import typeset
 from widgets import session
+from widgets.text import plain
 
 
 def linked_questions(ids: Sequence[str]) -> tuple[Question, ...]:
@@ -20,7 +20,7 @@ def questions_panel(ids: Sequence[str], opened: str | None = None) -> None:
     linked = linked_questions(ids)
     first = [question for question in linked if opened in question.indicators] if opened else list(linked)
     others = [question for question in linked if question not in first]
-    st.markdown("##### Questions de la fiche")
+    st.markdown("##### Questions de la fiche", anchors=False)
     if not first:
         st.caption("Aucune question de la fiche ne porte sur cet indicateur seul.")
     for question in first:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from widgets.text import plain
 
 import french
 from indicators import CATALOGUE, Scope
 from indicators.wording import campaign, group_label, is_yearly_campaign
 from warehouse import Store
 from widgets import session
+from widgets.text import plain
 
 FILTERS = {
     "formation": ("Formation", "Toutes"),
@@ -33,10 +33,9 @@ def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
     offered = offered_filters(ids)
     by_campaign = all(is_yearly_campaign(CATALOGUE[each]) for each in ids)
     columns = iter(st.columns([1.15] + [1.0] * max(len(offered), 4), vertical_alignment="bottom"))
+    forgotten = _unknown("annee", session.school_years(store))
     with next(columns):
-        years = session.school_years(store)
-        forgotten = _unknown("annee", years)
-        annee = st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
+        annee = choose_year(store)
     chosen = {}
     for name in offered:
         options = session.values(store, name, (annee,))
@@ -48,7 +47,13 @@ def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
             st.markdown(f"**{campaign(annee).capitalize()}**")
     if forgotten:
         st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {annee} : {', '.join(forgotten)}.")))
-    return Scope(annee, **chosen)
+    return Scope(annee, None, **chosen)
+
+
+def choose_year(store: Store) -> str:
+    """Draw the choice of a school year among those of the base, the latest at first."""
+    years = session.school_years(store)
+    return st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
 
 
 def _choose(name: str, options: Sequence[str]) -> list[str]:

@@ -10,16 +10,17 @@ import streamlit as st
 import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, choices, compute
-from spreadsheets import import_files
+from indicators.loaded import Loaded, loaded_tables
 from warehouse import Store, data_folder, open_warehouse
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
-BASES = {"lycee": "Mon lycée", "exemple": "Lycée fictif"}
+OWN, SAMPLE = "lycee", "exemple"
+BASES = {OWN: "Mon lycée", SAMPLE: "Lycée fictif"}
 
 
 def current_base() -> str:
-    """« lycee » for the user's own figures, « exemple » for the fictional school."""
-    return str(st.session_state.get("base") or "lycee")
+    """``OWN`` for the user's own figures, ``SAMPLE`` for the fictional school."""
+    return str(st.session_state.get("base") or OWN)
 
 
 def current_store() -> Store:
@@ -30,7 +31,9 @@ def current_store() -> Store:
 @st.cache_resource(show_spinner="Ouverture de la base…")
 def _open(path: Path) -> Store:
     store = open_warehouse(path)
-    if path.stem == "exemple" and store.version == 0:
+    if path.stem == SAMPLE and store.version == 0:
+        from spreadsheets import import_files  # the readers are slow to load, and needed only here
+
         import_files(store, sorted(SAMPLE_FILES.iterdir()))
     return store
 
@@ -61,3 +64,9 @@ def school_years(store: Store) -> list[str]:
 def values(store: Store, dimension: str, annees: tuple[str, ...]) -> list[str]:
     """What a filter may be set to in these years."""
     return choices.values(store, dimension, annees)
+
+
+@st.cache_data(show_spinner=False, hash_funcs=_KEPT)
+def loaded(store: Store) -> tuple[Loaded, ...]:
+    """What the base holds of each table."""
+    return loaded_tables(store)

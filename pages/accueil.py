@@ -1,0 +1,33 @@
+"""Home: the key figures and how they move, what the base holds, and what it still lacks."""
+
+import streamlit as st
+
+from indicators import CATALOGUE, Scope
+from widgets import session
+from widgets.card import card_grid
+from widgets.frame import page_frame
+from widgets.overview import loaded_block, missing_block
+from widgets.scope_bar import choose_year
+
+KEY_FIGURES = (
+    "conventions.actives",
+    "conventions.a_echeance",
+    "participation.taux_beneficiaires",
+    "participation.ecart_filles_garcons",
+    "pfmp.taux_solution",
+    "pfmp.part_via_partenaire",
+    "taxe.montant",
+    "taxe.contributeurs_fidelises",
+)
+
+page_frame("Accueil", "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».")
+store = session.current_store()
+with st.container(width=220):
+    annee = choose_year(store)
+measures = session.measures(store, tuple(CATALOGUE), Scope(annee))
+card_grid({each: measures[each] for each in KEY_FIGURES}, annee)
+loaded, missing = st.columns(2, gap="medium")
+with loaded:
+    loaded_block(store)
+with missing:
+    missing_block(measures)

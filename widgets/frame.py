@@ -1,0 +1,106 @@
+"""What every screen wears: its title, which base is open and the switch to the other, and what an empty base says."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+import french
+from warehouse import WarehouseError
+from widgets import session
+from widgets.interface import dress
+from widgets.text import plain
+
+NAME = "Réseaux et partenariats"
+ICON = Path(__file__).with_name("icon.svg")
+ABOUT = french.spaced(
+    "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
+    "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
+)
+BASE = "base"
+ICONS = {session.OWN: ":material/school:", session.SAMPLE: ":material/science:"}
+
+
+def open_app() -> None:
+    """What all screens share: the page's looks, and which base is open, with the switch to the other; the URL keeps it
+    (« ?base=exemple »). Belongs to app.py: only there does Streamlit keep a choice from page to page.
+    """
+    st.set_page_config(NAME, ICON, "wide", menu_items={"About": ABOUT})
+    dress()
+    asked = st.query_params.get(BASE)
+    st.session_state.setdefault(BASE, asked if asked in session.BASES else session.OWN)
+    with st.container(key="base_ouverte"):
+        st.segmented_control(
+            "Base ouverte",
+            list(session.BASES),
+            format_func=lambda base: f"{ICONS[base]} {session.BASES[base]}",
+            required=True,
+            key=BASE,
+        )
+    base = session.current_base()
+    if base == session.OWN:
+        st.query_params.pop(BASE, None)
+    elif base != asked:
+        st.query_params[BASE] = base
+
+
+def page_frame(title: str, caption: str, *, needs_figures: bool = True) -> None:
+    """Begin a page. If the base cannot be opened, or if it is empty and the page ``needs_figures``, say so and stop."""
+    _enter_by_app()
+    st.set_page_config(f"{title} – {NAME}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.title(title, width="content", anchor=False)
+        if session.current_base() == session.SAMPLE:
+            st.badge("Lycée fictif\u00a0: chiffres inventés", icon=ICONS[session.SAMPLE], color="orange")
+    st.caption(plain(french.spaced(caption)))
+    try:
+        empty = not session.current_store().imported_tables()
+    except WarehouseError as error:
+        st.error(plain(french.spaced(str(error))), icon=":material/lock:")
+        st.stop()
+    if empty and needs_figures:
+        empty_base()
+        st.stop()
+
+
+def _enter_by_app() -> None:
+    """A page whose address is the first that the server is asked for runs without app.py: Streamlit takes the folder
+    pages/ for its menu until ``st.navigation`` has been called once. Start again, by app.py.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def empty_base() -> None:
+    """What an empty base offers: to fill it, or to look around in the other."""
+    with st.container(border=True, key="base_vide", gap="small"):
+        st.markdown("#### Votre base est encore vide", anchors=False)
+        st.markdown(
+            french.spaced(
+                "Déposez vos fichiers tels qu’ils sont – listes d’élèves, conventions, actions, PFMP, taxe… – et les "
+                "indicateurs apparaîtront ici. Rien à vous pour l’instant ? Un lycée inventé, dans sa propre base, "
+                "montre tout ce que fait l’application."
+            )
+        )
+        with st.container(horizontal=True):
+            if st.button("Importer mes fichiers", type="primary", icon=":material/upload_file:"):
+                st.switch_page("pages/importer.py")
+            st.button(
+                "Explorer avec un lycée fictif", icon=ICONS[session.SAMPLE], on_click=_open, args=(session.SAMPLE,)
+            )
+
+
+def open_own_base() -> None:
+    """Where files would go: never into the fictional school."""
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            french.spaced(
+                "Le lycée fictif est ouvert : il ne reçoit aucun fichier. Les vôtres vont dans « Mon lycée »."
+            )
+        )
+        st.button("Ouvrir « Mon lycée »", type="primary", icon=ICONS[session.OWN], on_click=_open, args=(session.OWN,))
+
+
+def _open(base: str) -> None:
+    st.session_state[BASE] = base

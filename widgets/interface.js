@@ -1,0 +1,112 @@
+// Streamlit has no French: its own words are replaced as it writes them. What users and we write is left alone.
+(() => {
+  if (window.francais) return;
+  window.francais = true;
+  document.documentElement.lang = "fr";
+
+  const WORDS = {
+    "Skip to main content": "Aller au contenu",
+    "Sidebar": "Écrans",
+    "App pages": "Liste des écrans",
+    "Collapse sidebar": "Replier la liste des écrans",
+    "Expand sidebar": "Déplier la liste des écrans",
+    "Main menu": "Menu",
+    "Theme": "Apparence",
+    "System": "Système",
+    "Light": "Clair",
+    "Dark": "Sombre",
+    "About": "À propos",
+    "Copy version to clipboard": "Copier le numéro de version",
+    "Close": "Fermer",
+    "Dismiss": "Fermer",
+    "Help": "Définition",
+    "Open": "Ouvrir la liste",
+    "Clear all": "Tout effacer",
+    "Clear value": "Effacer",
+    "Select all": "Tout choisir",
+    "Selected values": "Valeurs choisies",
+    "No results": "Aucun résultat",
+    "No options to select": "Aucune valeur",
+    "Choose an option": "Choisir",
+    "Choose options": "Choisir",
+    "Upload": "Choisir des fichiers",
+    "file upload": "Choisir des fichiers",
+    "Add files": "Ajouter des fichiers",
+    "Drag and drop files here": "Lâchez les fichiers ici",
+    "Error:": "Erreur\u00a0:",
+    "Network error": "L’envoi a échoué",
+    "Running...": "Calcul…",
+    "Stop": "Arrêter",
+    "Fullscreen": "Plein écran",
+    "Enter fullscreen": "Plein écran",
+    "Close fullscreen": "Quitter le plein écran",
+    "Exit fullscreen": "Quitter le plein écran",
+    "Link to heading": "Lien vers ce titre",
+    "Scrollable table": "Tableau à faire défiler",
+    "Page not found": "Écran introuvable",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "L’adresse demandée n’existe pas\u00a0: voici l’accueil.",
+    "Connecting": "Connexion…",
+    "Connection error": "L’application est arrêtée",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Sa fenêtre noire a peut-être été fermée. Relancez l’application\u00a0: cette page reprendra d’elle-même.",
+  };
+  const PATTERNS = [
+    [/^Remove (.+)$/s, "Retirer $1"],
+    [/^(\d+) options? available\.$/, "Choix possibles\u00a0: $1."],
+    [/^(\d+)MB per file$/, "$1\u00a0Mo au plus par fichier"],
+    [/^File must be (\d+)(?:\.\d+)?MB or smaller\.$/, "Le fichier dépasse $1\u00a0Mo."],
+    [/^(.*, )?(\d+)\.0([KMG]?)B$/s, (_, name = "", whole, unit) => `${name}${whole}\u00a0${unit.replace("K", "k")}o`],
+    [/^(.*, )?(\d+)\.(\d)([KMG]?)B$/s, (_, name = "", whole, tenth, unit) => `${name}${whole},${tenth}\u00a0${unit.replace("K", "k")}o`],
+    [
+      /^This app has encountered an error\..*$/s,
+      "Cet écran n’a pas pu s’afficher. Rechargez la page\u202f; si cela continue, la fenêtre noire de l’application dit pourquoi.",
+    ],
+    [/^Made with Streamlit v(.+)$/, "Fait avec Streamlit $1"],
+  ];
+  const NAMES = ["aria-label", "title", "placeholder"];
+  const THEIRS = '[data-testid="stFileUploaderDropzone"], [data-testid="stDialog"], [data-testid="stException"]';
+  const OURS =
+    '[data-testid="stMarkdownContainer"], [role="option"], [data-testid="stFileChipName"], table, .js-plotly-plot';
+
+  const translate = (text) => {
+    const key = text.trim();
+    if (Object.hasOwn(WORDS, key)) return WORDS[key];
+    for (const [pattern, french] of PATTERNS) if (pattern.test(key)) return key.replace(pattern, french);
+    return text;
+  };
+  const written = (node) => {
+    const host = node.parentElement;
+    if (!host || !node.nodeValue.trim()) return;
+    if (host.closest(OURS) && !host.closest(THEIRS)) return;
+    const french = translate(node.nodeValue);
+    if (french !== node.nodeValue) node.nodeValue = french;
+  };
+  const named = (element) => {
+    for (const name of NAMES) {
+      const text = element.getAttribute(name);
+      if (!text) continue;
+      const french = translate(text);
+      if (french !== text) element.setAttribute(name, french);
+    }
+    // an icon says nothing that the words beside it do not
+    if (element.getAttribute("role") === "img" && / icon$/.test(element.getAttribute("aria-label") ?? ""))
+      element.setAttribute("aria-hidden", "true");
+  };
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return written(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let each = node; each; each = walker.nextNode())
+      each.nodeType === Node.TEXT_NODE ? written(each) : named(each);
+  };
+
+  visit(document.body);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(visit);
+      else if (change.type === "attributes") named(change.target);
+      else written(change.target);
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
+})();

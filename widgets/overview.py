@@ -1,0 +1,51 @@
+"""What the base holds, and what it still lacks for a school year."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+import french
+from indicators import CATALOGUE, Measure
+from indicators.loaded import Loaded
+from indicators.model import TABLES
+from indicators.wording import typeset
+from warehouse import Store
+from widgets import session
+from widgets.table import show_table
+from widgets.text import plain
+
+
+def loaded_block(store: Store) -> None:
+    """The tables of the base: rows and last import."""
+    st.markdown("#### Ce qui est chargé", anchors=False)
+    loaded = session.loaded(store)
+    show_table(pd.DataFrame([_line(each) for each in loaded]), "Tableaux chargés")
+
+
+def _line(loaded: Loaded) -> dict[str, str]:
+    return {
+        "Tableau": typeset(loaded.title),
+        "Lignes": french.number(loaded.rows),
+        "Dernier import": french.date(loaded.imported_on),
+    }
+
+
+def missing_block(measures: Mapping[str, Measure]) -> None:
+    """The tables without which some of these indicators say nothing, the reason, and where to bring them."""
+    st.markdown("#### Ce qui manque", anchors=False)
+    reasons = {each.missing_table: each.reason for each in measures.values() if each.missing_table}
+    if not reasons:
+        st.markdown(":material/check_circle: Rien\u00a0: tous les indicateurs ont leurs données.")
+    for table in TABLES:
+        if table in reasons:
+            _draw(reasons[table], [each.id for each in measures.values() if each.missing_table == table])
+
+
+def _draw(reason: str, waiting: list[str]) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown(plain(typeset(reason)))
+        labels = french.enumerate_words([f"«\u00a0{typeset(CATALOGUE[each].label)}\u00a0»" for each in waiting])
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", wrap=False):
+            st.caption(plain(french.spaced(f"Attendu par : {labels}.")))
+            st.page_link("pages/importer.py", label="Importer", icon=":material/upload_file:")

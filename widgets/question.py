@@ -1,0 +1,76 @@
+"""The fiche's guiding questions: all of them by phase and theme, and one opened with the figures that answer it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal
+
+import streamlit as st
+
+from guide import Fiche, Question
+from indicators import CATALOGUE, Scope
+from indicators.wording import typeset
+from warehouse import Store
+from widgets import session
+from widgets.card import OPENED, card_grid, page_of
+from widgets.scope_bar import choose_year
+from widgets.text import plain
+
+PAGE = "pages/fiche.py"
+ASKED = "question"
+
+
+def asked_question(fiche: Fiche) -> Question | None:
+    """The question that the URL opens (« ?question=D3.2 »), if the fiche has it."""
+    asked = st.query_params.get(ASKED)
+    return next((question for question in fiche.questions if question.ref == asked), None)
+
+
+def open_question(store: Store, fiche: Fiche, question: Question) -> None:
+    """Draw one question, large enough to be projected, above the cards of its indicators."""
+    known = _known(question)
+    with st.container(border=True, key="question_ouverte"):
+        st.caption(plain(typeset(f"{question.phase} · {question.ref} · {question.theme}")))
+        st.markdown(f"## {plain(typeset(question.text))}", anchors=False)
+        if known:
+            with st.container(width=220):
+                annee = choose_year(store)
+            card_grid(session.measures(store, known, Scope(annee)), annee)
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            _leads_to(_neighbour(fiche, question, -1), "Question précédente", ":material/arrow_back:")
+            st.page_link(PAGE, label="Toutes les questions", icon=":material/list:")
+            _leads_to(_neighbour(fiche, question, 1), "Question suivante", ":material/arrow_forward:", "right")
+
+
+def _known(question: Question) -> tuple[str, ...]:
+    return tuple(each for each in question.indicators if each in CATALOGUE)
+
+
+def _neighbour(fiche: Fiche, question: Question, step: int) -> Question | None:
+    place = fiche.questions.index(question) + step
+    return fiche.questions[place] if 0 <= place < len(fiche.questions) else None
+
+
+def _leads_to(question: Question | None, label: str, icon: str, side: Literal["left", "right"] = "left") -> None:
+    query = {ASKED: question.ref} if question else None
+    st.page_link(PAGE, label=label, icon=icon, icon_position=side, query_params=query, disabled=question is None)
+
+
+def list_questions(questions: Sequence[Question]) -> None:
+    """Draw the questions in the fiche's order, under their phases and themes."""
+    for phase, asked in groupby(questions, key=lambda question: question.phase):
+        st.markdown(f"### {plain(typeset(phase))}", anchors=False)
+        for theme, of_theme in groupby(asked, key=lambda question: question.theme):
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f"##### {plain(typeset(theme))}", anchors=False)
+                for question in of_theme:
+                    _draw_line(question)
+
+
+def _draw_line(question: Question) -> None:
+    ref, text, figures = st.columns([1, 9, 5], gap="small")
+    ref.page_link(PAGE, label=question.ref, icon="", help="Ouvrir la question", query_params={ASKED: question.ref})
+    text.markdown(plain(typeset(question.text)))
+    with figures.container(gap="xxsmall"):
+        for each in _known(question):
+            label = plain(typeset(CATALOGUE[each].label))
+            st.page_link(page_of(each), label=label, icon=":material/bar_chart:", query_params={OPENED: each})

@@ -1,0 +1,26 @@
+"""A table as real HTML: read aloud, printed and searched by the browser, with every cell shown as it is."""
+
+import pandas as pd
+import streamlit as st
+
+from widgets.text import plain
+
+TALLEST = 420
+MOST_ROWS = 10
+"""Beyond, the table scrolls under its header."""
+
+
+def show_table(frame: pd.DataFrame, title: str, figures_from: int = 1) -> None:
+    """Draw a table of texts already written in French; its columns from ``figures_from`` on are aligned right.
+
+    ``title`` names it for whom it is read aloud, and is its own on the page.
+    """
+    shown = frame.map(lambda cell: plain(str(cell))).rename(columns=plain)
+    with st.container(key=f"tableau_{figures_from}_{title}"):
+        st.table(
+            shown,
+            border="horizontal",
+            hide_index=True,
+            height=TALLEST if len(frame) > MOST_ROWS else "content",
+            alt=title,
+        )
