@@ -1,7 +1,7 @@
 -- grain: one placement in a host company, once in its own school year and once, as `avant`, in the next
 with accueils as (
     select
-        eleve_id, pfmp.annee as annee_accueil, entreprise_cle, entreprise, pfmp.secteur, periode,
+        pfmp.annee as annee_accueil, entreprise_cle, entreprise, pfmp.secteur, periode,
         sexe, inscrits.formation, niveau, classe, public,
         'pfmp' as source_table, pfmp.import_id, pfmp.ligne
     from pfmp join inscrits using (eleve_id)

@@ -5,12 +5,12 @@ with menees as (
     where statut is distinct from 'annulée'
 )
 select
-    menees.annee, eleve_id, type_action, action, sexe, inscrits.formation, niveau, classe, public,
+    menees.annee, type_action, action, sexe, inscrits.formation, niveau, classe, public,
     1 as attendus, case when presence = 'présent' then 1 else 0 end as presents,
     'participations' as source_table, participations.import_id, participations.ligne
 from participations join menees using (action_id) join inscrits using (eleve_id)
 union all
 select
-    annee, null, type_action, action, 'inconnu', null, null, null, [], attendus, presents, 'actions', import_id, ligne
+    annee, type_action, action, 'inconnu', null, null, null, [], attendus, presents, 'actions', import_id, ligne
 from menees
 where attendus is not null and presents is not null and action_id not in (select action_id from participations)

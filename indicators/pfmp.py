@@ -25,7 +25,7 @@ ACCUEILS = Fact(
     dimensions=("secteur", "periode", "sexe", "formation", "niveau", "classe", "public"),
     lists=("public",),
     tables=("pfmp",),
-    details=(("entreprise", "Entreprise"), ("annee_accueil", "Année scolaire"), ("periode", "Période de PFMP")),
+    details=(("entreprise", "Entreprise"), ("annee_accueil", "Accueil en"), ("periode", "Période de PFMP")),
     kin="pfmp",
     things=True,
 )

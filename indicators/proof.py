@@ -9,17 +9,19 @@ import pandas as pd
 
 import french
 from indicators.catalogue import CATALOGUE
+from indicators.compute import compute
 from indicators.coverage import read_coverage
 from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Indicator, Scope
 from indicators.query import chosen
+from indicators.secret import mask, may_list
 from indicators.wording import dimension_label, group_label, typeset
 from warehouse import Store
 
 MOST_ROWS = 5000
-FEWEST = 5
+Group = Mapping[str, str]
 COUNTED, REPEATED, NOT_COUNTED = "oui", "déjà compté", "non"
 ORIGIN = ("Compte", "Tableau", "Fichier", "Feuille", "Ligne")
-TOO_FEW = f"Secret statistique : ces lignes désignent moins de {FEWEST} élèves, elles ne sont pas montrées."
+UNTOLD = "Secret statistique : les lignes derrière ce chiffre diraient de qui il parle, elles ne sont pas montrées."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,37 +43,35 @@ class Proof:
 
 
 def rows_behind(
-    store: Store, indicator_id: str, scope: Scope, group: Mapping[str, str] | None = None, *, room: bool = False
+    store: Store, id_: str, scope: Scope, group: Group | None = None, *, room: bool = False, leaving: bool = False
 ) -> Proof:
     """The rows of the years of ``scope`` that a figure rests on: the whole figure or one ``group`` of a breakdown
-    (``{"sexe": "F"}``). For a ``room``, or a file that leaves the application, nothing is told of what pupils are.
+    (``{"sexe": "F"}``). People are not listed in a ``room``, nor ever those of a priority public. Rows ``leaving`` the
+    application tell nothing of what people are, and those of a hidden figure stay.
 
     Raises ``KeyError`` for an unknown indicator and ``ValueError`` for a group that its fact has not.
     """
-    indicator, group = CATALOGUE[indicator_id], group or {}
+    indicator, group = CATALOGUE[id_], group or {}
     unknown = group.keys() - {"annee", *indicator.fact.dimensions}
     if unknown:
         raise ValueError(f"Ventilations inconnues : {sorted(unknown)}")
     coverage = read_coverage(store, scope, [indicator.fact])
     reason, _ = coverage.gap(indicator.fact, scope.annees)
+    allowed = may_list(indicator, scope, group, room=room)
+    if not reason and (not allowed or (leaving and _must_stay(store, indicator, scope, group))):
+        reason = french.spaced(UNTOLD)
     if reason:
         return Proof(indicator=indicator, rows=pd.DataFrame(columns=list(ORIGIN)), reason=reason)
-    columns = _columns(indicator, scope, group, room=room)
+    columns = _columns(indicator, scope, group, leaving=leaving)
     found = store.frame(*_query(indicator, scope, group, coverage.known(indicator.fact, scope.annees), columns))
-    if _tells_too_much(indicator, scope, group, found, room=room):
-        return Proof(indicator=indicator, rows=pd.DataFrame(columns=list(ORIGIN)), reason=french.spaced(TOO_FEW))
-    first = found.iloc[0] if len(found) else {"lignes": 0, "haut": 0, "bas": 0}
-    return Proof(
-        indicator=indicator,
-        rows=_in_french(found, columns),
-        total=int(first["lignes"]),
-        numerator=float(first["haut"]),
-        denominator=float(first["bas"]),
-    )
+    sums = [0, 0, 0] if found.empty else found[["lignes", "haut", "bas"]].iloc[0]
+    total, above, below = map(float, sums)
+    rows = _in_french(found, columns)
+    return Proof(indicator=indicator, rows=rows, total=int(total), numerator=above, denominator=below)
 
 
 def describe_proof(proof: Proof) -> str:
-    """« 31 lignes, dont 4 « déjà compté » … », or why there is nothing to show."""
+    """« 31 lignes derrière ce chiffre… », or why there is nothing to show."""
     if proof.reason or not proof.total:
         return proof.reason or "Aucune ligne derrière ce chiffre."
     said = [f"{french.plural(proof.total, 'ligne')} derrière ce chiffre."]
@@ -82,13 +82,11 @@ def describe_proof(proof: Proof) -> str:
     return typeset(" ".join(said))
 
 
-def _columns(indicator: Indicator, scope: Scope, group: Mapping[str, str], *, room: bool) -> dict[str, str]:
+def _columns(indicator: Indicator, scope: Scope, group: Group, *, leaving: bool) -> dict[str, str]:
     """The columns of the fact to be shown, with their titles: those that the figure turns on."""
     fact = indicator.fact
     details = dict(fact.details)
-    if _protected(indicator, scope, group):
-        return {}
-    if room and fact.crowd:
+    if leaving and fact.crowd:
         return {name: details[name] for name in ("entreprise", "annee_accueil") if fact.things}
     looked_at = {*indicator.breakdowns, *group, *(name for name, _ in (*scope.filters, *indicator.sides))}
     dimensions = [name for name in fact.dimensions if name in looked_at - {"public", "jour"}]
@@ -96,31 +94,23 @@ def _columns(indicator: Indicator, scope: Scope, group: Mapping[str, str], *, ro
     return years | details | {name: dimension_label(name) for name in dimensions if name not in details}
 
 
-def _protected(indicator: Indicator, scope: Scope, group: Mapping[str, str]) -> bool:
-    """Whether all the rows are of priority publics: then nothing else is told of them."""
-    said = {*group, *(name for name, _ in scope.filters)} & set(indicator.fact.dimensions)
-    return bool(indicator.publics) or "public" in said
-
-
-def _tells_too_much(
-    indicator: Indicator, scope: Scope, group: Mapping[str, str], found: pd.DataFrame, *, room: bool
-) -> bool:
-    """Whether the rows are of few pupils of the priority publics or, in a room, of few people of any group."""
-    fact = indicator.fact
-    said = {*group, *(name for name, _ in scope.filters)} & set(fact.dimensions)
-    if not fact.crowd or found.empty or not (_protected(indicator, scope, group) or (room and said)):
-        return False
-    return any(0 < found[column].iloc[0] < FEWEST for column in ("personnes", "comptees", "non_comptees"))
+def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: Group) -> bool:
+    """Whether the figure itself is hidden in all that leaves the application."""
+    by = tuple(group)
+    measure = mask(store, compute(store, [indicator.id], scope, by), scope, by, room=True)[indicator.id]
+    if not group:
+        return measure.status == "masque"
+    shown = measure.rows[~measure.rows["masked"].astype(bool)]
+    return not any(all(str(row[name]) == group[name] for name in by) for row in shown.to_dict("records"))
 
 
 def _query(
-    indicator: Indicator, scope: Scope, group: Mapping[str, str], years: tuple[str, ...], columns: Mapping[str, str]
+    indicator: Indicator, scope: Scope, group: Group, years: tuple[str, ...], columns: Mapping[str, str]
 ) -> tuple[str, list[str]]:
     """The rows in order, each with the sums over all of them (also those beyond ``MOST_ROWS``)."""
     fact, basis = indicator.fact, indicator.basis
     rows, parameters = chosen(fact, scope, tuple(group), years)
     same = " and ".join(f"cast(dimension_{name} as varchar) = ?" for name in group) or "true"
-    people = "count(distinct eleve_id)" if "public" in fact.dimensions else "sum(bas)"
     shown = "".join(f", {_written(fact.lists, name)} as {name}" for name in columns)
     sql = f"""
         {rows},
@@ -142,9 +132,7 @@ def _query(
             source_table, fichier, feuille, prouvees.ligne{shown},
             count(*) over () as lignes,
             coalesce(sum(haut) filter (premiere) over (), 0) as haut,
-            coalesce(sum(bas) filter (premiere) over (), 0) as bas,
-            {people} over () as personnes, {people} filter (compte) over () as comptees,
-            {people} filter (not compte) over () as non_comptees
+            coalesce(sum(bas) filter (premiere) over (), 0) as bas
         from prouvees left join journal using (import_id)
         order by not compte, not premiere, source_table, fichier, feuille, prouvees.ligne
         limit {MOST_ROWS}"""
