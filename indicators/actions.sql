@@ -1,7 +1,7 @@
 -- grain: one action that took place in one school year
 select
     annee, action_id, type_action, secteur, initiative, frequence, evenement, dispositif, mobilite,
-    string_split(coalesce(formation, 'non renseigné'), ';') as formation,
+    list_distinct(string_split(coalesce(formation, 'non renseigné'), ';')) as formation,
     strftime(date_debut, '%Y-%m') as mois, duree_heures, coalesce(public_prioritaire, false) as public_prioritaire,
     intitule, date_debut, 'actions' as source_table, import_id, ligne
 from actions join annees on date_debut between debut and fin

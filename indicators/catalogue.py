@@ -3,9 +3,33 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from indicators import conventions, participation, pfmp, taxe
+from indicators import (
+    actions,
+    conventions,
+    entreprises,
+    offres,
+    partages,
+    participation,
+    pfmp,
+    reseaux,
+    satisfaction,
+    taxe,
+)
 from indicators.model import Indicator
 
+FAMILIES = (
+    conventions,
+    reseaux,
+    actions,
+    participation,
+    pfmp,
+    offres,
+    taxe,
+    partages,
+    entreprises,
+    satisfaction,
+)
+
 CATALOGUE: Mapping[str, Indicator] = MappingProxyType(
-    {indicator.id: indicator for family in (conventions, participation, pfmp, taxe) for indicator in family.INDICATORS}
+    {indicator.id: indicator for family in FAMILIES for indicator in family.INDICATORS}
 )

@@ -41,7 +41,8 @@ def arrange(indicator: Indicator, rows: pd.DataFrame, by: str) -> list[Group]:
 def _group(indicator: Indicator, row: dict[Any, Any], by: str) -> Group:
     name = str(row[by])
     value, above, below = (None if pd.isna(row[figure]) else float(row[figure]) for figure in _FIGURES)
-    text, share = wording.value_text(indicator, value), wording.share_text(above, below)
+    text = wording.value_text(indicator, value)
+    share = wording.share_text(above, below) if indicator.unit == "%" else ""
     details = [f"{wording.typeset(indicator.label)} : {text}"]
     if share:
         details.append(f"{share} ({wording.typeset(indicator.denominator_label)})")

@@ -80,6 +80,8 @@ INDICATORS = (
         numerator_label="filles bénéficiaires",
         denominator_label="filles et garçons bénéficiaires",
         breakdowns=("formation", "type_action"),
+        note="count(distinct eleve_id) filter (sexe = 'inconnu')",
+        note_label="élèves de sexe inconnu",
         caution="À lire avec la part des filles dans l'effectif de la formation.",
         sides=SEXES,
     ),

@@ -1,6 +1,7 @@
 """How a measure and its groups are written in French: names of groups, « 23 sur 27 », « +3,2 points en un an »."""
 
 import french
+from indicators import nouns
 from indicators.model import DIMENSIONS, Indicator, Measure
 
 _GROUPS = {
@@ -63,15 +64,30 @@ def share_text(numerator: float | None, denominator: float | None) -> str:
 
 
 def basis_text(indicator: Indicator, measure: Measure) -> str:
-    """What the value rests on, under the figure: « 23 sur 27 élèves de l’effectif », « versements : 37 »."""
-    share = share_text(measure.numerator, measure.denominator)
+    """What the value rests on and leaves out: « 23 sur 27 élèves de l’effectif », « versements : 37 »,
+    « actions de durée connue : 24 ; 3 actions sans durée ».
+    """
+    said = [_resting_on(indicator, measure), note_text(indicator, measure)]
+    return typeset(" ; ".join(text for text in said if text))
+
+
+def _resting_on(indicator: Indicator, measure: Measure) -> str:
+    below = measure.denominator or 0
+    if below and indicator.unit not in ("%", "points"):
+        return f"{indicator.denominator_label} : {french.number(below)}"
+    share = share_text(measure.numerator, below)
     if share and indicator.chart == "gap":
-        return typeset(f"{indicator.numerator_label} : {share}")
-    if share and (measure.denominator or 0) >= 2:
-        return typeset(f"{share} {indicator.denominator_label}")
+        return f"{indicator.numerator_label} : {share}"
+    if below >= 2:
+        return f"{share} {indicator.denominator_label}"
     if share or measure.value is None or measure.population == measure.value:
         return share
-    return typeset(f"{indicator.population_label} : {french.number(measure.population)}")
+    return f"{indicator.population_label} : {french.number(measure.population)}"
+
+
+def note_text(indicator: Indicator, measure: Measure) -> str:
+    """What the value leaves out and must be said with it: « 3 actions sans durée »; empty if there is nothing."""
+    return typeset(nouns.counted(indicator.note_label, measure.note)) if measure.note else ""
 
 
 def evolution_text(measure: Measure) -> str:
@@ -80,7 +96,10 @@ def evolution_text(measure: Measure) -> str:
         return ""
     if round(measure.evolution, 1) == 0:
         return "stable en un an"
-    return f"{french.signed(measure.evolution, 'points' if measure.unit == '%' else measure.unit)} en un an"
+    if measure.unit == "oui/non":
+        return f"{french.quantity(measure.previous, measure.unit)} un an plus tôt"
+    unit = "points" if measure.unit in ("%", "/100") else measure.unit
+    return f"{french.signed(measure.evolution, unit)} en un an"
 
 
 def definition_text(indicator: Indicator) -> str:
@@ -89,5 +108,7 @@ def definition_text(indicator: Indicator) -> str:
     if indicator.denominator is not None:
         lines.append(f"Dénominateur : {indicator.denominator_label}.")
     units = {"nb": "nombre", "%": "pourcentage", "h": "heures", "€": "euros"}
+    if indicator.note_label:
+        lines.append(f"Compté à part : {indicator.note_label}.")
     lines += [f"Unité : {units.get(indicator.unit, indicator.unit)}.", f"Prudence : {indicator.caution}"]
     return "\n\n".join(typeset(line) for line in lines)

@@ -31,7 +31,7 @@ import pytest
 from indicators import CATALOGUE, Measure, Scope, compute
 
 FOLDER = Path(__file__).parent.parent / "cases"
-FIGURES = ("value", "numerator", "denominator", "population", "previous", "evolution")
+FIGURES = ("value", "numerator", "denominator", "population", "previous", "evolution", "note")
 PARTS = {"name", "annee", "reference_date", "filters", "given", "expected", "by"}
 Case = Mapping[str, Any]
 
