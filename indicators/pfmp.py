@@ -64,7 +64,7 @@ INDICATORS = (
     ),
     _rate(
         id="pfmp.courbe",
-        label="Solutions trouvées avant le début de la période",
+        label="Avancement des solutions",
         definition="Part des élèves ayant une solution à J−n du début de la période, cumulée ; la valeur est celle "
         "du jour J. Les solutions sans date sont hors calcul.",
         **share("solution and jour >= 0", among="not solution or jour is not null"),
