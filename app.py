@@ -14,9 +14,15 @@ SCREENS = {
     ],
     "Check – les indicateurs": [
         st.Page("pages/conventions.py", title=":material/handshake: Conventions"),
+        st.Page("pages/reseaux.py", title=":material/hub: Réseaux"),
+        st.Page("pages/actions.py", title=":material/event: Actions"),
         st.Page("pages/participation.py", title=":material/groups: Participation et mixité"),
         st.Page("pages/pfmp.py", title=":material/work: PFMP"),
+        st.Page("pages/offres.py", title=":material/badge: Offres et insertion"),
         st.Page("pages/taxe.py", title=":material/euro: Taxe d’apprentissage"),
+        st.Page("pages/partages.py", title=":material/share: Indicateurs partagés"),
+        st.Page("pages/entreprises.py", title=":material/factory: Entreprises"),
+        st.Page("pages/satisfaction.py", title=":material/thumb_up: Satisfaction"),
     ],
 }
 

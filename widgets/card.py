@@ -26,7 +26,7 @@ def opened_indicator(ids: Sequence[str]) -> str:
 def card_grid(found: Mapping[str, Measure], annee: str, opened: str | None = None) -> None:
     """The cards of a page, at most four in a row; on the indicators' own page one is ``opened``, and marked."""
     ids = list(found)
-    width = 3 if len(ids) in (5, 6) else 4
+    width = 3 if len(ids) in (1, 2, 3, 5, 6) else 4
     for start in range(0, len(ids), width):
         columns = st.columns(width)
         for each, column in zip(ids[start : start + width], columns, strict=False):
