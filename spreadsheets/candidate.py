@@ -1,5 +1,6 @@
 """How well one table suits one header: which columns it feeds, how heavily, and what it lacks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,14 +44,23 @@ def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str
     """Feed the columns of ``table`` from those of the sheet; ``imposed`` ones are fed as a person has decided."""
     found = [edge for edge in _edges(table, header, sample) if edge.column not in imposed]
     free = [edge for edge in found if edge.place not in imposed.values()]
-    edges = _settle_names(assign(_spread_names(free, sample)), sample)
+    edges = assign(_spread_names(free, sample))
     for name, place in imposed.items():
         if place is not None:
             edges[name] = Edge(name, place, 1.0, 1.0, header.title(place))
-    torn = {edge.column for edge in free} - edges.keys()
-    missing = tuple(group for group in table.needs if not any(name in edges for name in group))
+    nameless = _drop_unsure_names(edges, sample)
     score = sum(edge.weight * rarity(edge.text) for edge in edges.values())
-    return Candidate(table, header, edges, score, missing, frozenset(torn))
+    return Candidate(table, header, edges, score, _missing(table, edges, nameless=nameless), _torn(free, edges))
+
+
+def _missing(table: Table, edges: Mapping[str, Edge], *, nameless: bool) -> tuple[tuple[str, ...], ...]:
+    lacking = [group for group in table.needs if not any(name in edges for name in group)]
+    return tuple(("prenom",) if nameless and "nom" in group else group for group in lacking)
+
+
+def _torn(found: Iterable[Edge], edges: Mapping[str, Edge]) -> frozenset[str]:
+    counts = Counter(edge.column for edge in found if edge.column not in edges)
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _edges(table: Table, header: Header, sample: Sample) -> Iterator[Edge]:
@@ -95,16 +105,20 @@ def _spread_names(edges: Sequence[Edge], sample: Sample) -> list[Edge]:
     return [edge for edge in edges if edge not in whole] + [edge._replace(column=name) for edge, name in named]
 
 
-def _settle_names(edges: dict[str, Edge], sample: Sample) -> dict[str, Edge]:
-    """A family name alone names nobody, unless its cells hold the first name too; a guess gives way to a header."""
-    dropped = set()
-    if "nom" in edges and not edges.keys() & {"prenom", "nom_prenom"}:
-        names = sample.texts(edges["nom"].place)
-        if names and sum(len(name.split()) > 1 for name in names) < _READABLE * len(names):
-            dropped.add("nom")
+def _drop_unsure_names(edges: dict[str, Edge], sample: Sample) -> bool:
+    """Take out what may name nobody; whether a family name stood alone.
+
+    Without a first name, the cells must hold both. Names that are only guessed give way to those of a header.
+    """
     if "nom_prenom" in edges and edges["nom_prenom"].strength == GUESSED and edges.keys() & {"nom", "ine", "interne"}:
-        dropped.add("nom_prenom")
-    return {name: edge for name, edge in edges.items() if name not in dropped}
+        del edges["nom_prenom"]
+    if "nom" not in edges or edges.keys() & {"prenom", "nom_prenom"}:
+        return False
+    names = sample.texts(edges["nom"].place)
+    alone = bool(names) and sum(len(name.split()) > 1 for name in names) < _READABLE * len(names)
+    if alone:
+        del edges["nom"]
+    return alone
 
 
 def rank(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -50,6 +50,8 @@ class Sample:
         cells = self.cells(place)
         if not cells:
             return None
+        if column.name == "interne" and _are_ranks(cells):
+            return 0.0
         if column.kind == "identite":
             return _share(_IDENTITIES[column.name], cells)
         if column.kind in ("texte", "formations"):
@@ -69,6 +71,11 @@ def _convertible(column: Column, cells: Sequence[Cell]) -> float:
 
 def _share(says: Callable[[Cell], float], cells: Sequence[Cell]) -> float:
     return sum(map(says, cells)) / len(cells)
+
+
+def _are_ranks(cells: Sequence[Cell]) -> bool:
+    """Whether the numbers only count the lines: 1, 2, 3…"""
+    return [as_text(cell) for cell in cells] == [str(rank) for rank in range(1, len(cells) + 1)]
 
 
 def _is_name(cell: Cell) -> bool:

@@ -17,7 +17,9 @@ _PROMISING = 0.6
 """A header that promises less than this share of the best is left out."""
 _UNDER_GROUP = 0.9
 """What a detail says less surely alone than under its group."""
-_WITH_GROUP, _WITH_FORMER_GROUP = 1.06, 0.97
+_MERGED = 1.001
+"""One cell over both lines says that both are the header."""
+_WITH_GROUP, _WITH_FORMER_GROUP = 1.08, 0.97
 """A detail and its group say more than the group alone; a group that is not merged covers those on its right."""
 
 
@@ -96,7 +98,7 @@ def _read_under(groups: Sequence[str], details: Sequence[str]) -> list[list[Word
 
 def _wordings(group: str, former: str, detail: str) -> list[Wording]:
     if not detail or group == detail:
-        return [Wording(group, 1.0)] if group else []
+        return [Wording(group, _MERGED if detail else 1.0)] if group else []
     if group:
         return [Wording(detail, _UNDER_GROUP), Wording(f"{group} {detail}", _WITH_GROUP)]
     return [Wording(detail, 1.0), *([Wording(f"{former} {detail}", _WITH_FORMER_GROUP)] if former else [])]

@@ -18,8 +18,8 @@ TORN = (
     "sous ce nom, puis déposez de nouveau le fichier."
 )
 AMBIGUOUS = (
-    "Cette feuille peut être {first} ou {second} : renommez-la « {first_title} » ou « {second_title} », "
-    "puis déposez de nouveau le fichier."
+    "Cette feuille peut être {first} ou {second} : renommez la feuille ou le fichier « {first_title} » ou "
+    "« {second_title} », puis déposez-le de nouveau."
 )
 _WIDTH, _HEIGHT = 3, 3
 """A table has at least this many filled cells in each of at least this many lines."""
