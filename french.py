@@ -37,7 +37,8 @@ def quantity(value: float | None, unit: str) -> str:
         return f"{number(value, 0)}{NO_BREAK}€"
     if unit == "€":
         return f"{number(value, 2)}{NO_BREAK}€"
-    return number(value) if not symbol else f"{number(value)}{NO_BREAK if unit in ('h', 'points') else NARROW}{symbol}"
+    space = NO_BREAK if symbol[:1].isalpha() else NARROW
+    return f"{number(value)}{space}{symbol}" if symbol else number(value)
 
 
 def signed(value: float, unit: str) -> str:
