@@ -83,6 +83,7 @@ INDICATORS = (
         denominator=MONTHS,
         denominator_label="mois de l'année scolaire commencés",
         population="count(*)",
+        basis=Basis(),
         breakdowns=("type_action",),
         caution="Un mois commencé compte en entier : en début de mois, la fréquence paraît plus basse.",
     ),

@@ -141,7 +141,7 @@ class Indicator:
     breakdowns: tuple[str, ...]
     chart: Literal["bars", "parts", "gap", "curve", "amounts"]
     caution: str
-    basis: Basis = Basis()
+    basis: Basis
     note: str = "0"
     note_label: str = ""
     publics: tuple[str, ...] = ()

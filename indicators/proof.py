@@ -1,5 +1,6 @@
 """The rows behind a figure: where each of them stands in the files dropped, and whether it counts. Never a name."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -144,7 +145,7 @@ def _written(lists: tuple[str, ...], name: str) -> str:
 
 
 def _in_french(found: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
-    """The rows as they are read; dates and numbers stay what they are."""
+    """The rows as they are read; dates and numbers are not yet texts."""
     origin = {
         "Compte": found["marque"],
         "Tableau": found["source_table"].map(lambda table: typeset(TABLES[table])),
@@ -161,4 +162,6 @@ def _cell(name: str, value: Any) -> Any:
         return NOT_FILLED if name in DIMENSIONS else ""
     if isinstance(value, bool):
         return "oui" if value else "non"
+    if isinstance(value, dt.datetime):
+        return value.date()
     return group_label(name, value) if isinstance(value, str) else value

@@ -57,7 +57,7 @@ def test_each_row_says_its_table_its_file_its_sheet_and_its_line(store, fill):
     fill(store, lycees.example())
     found = rows_behind(store, "pfmp.taux_solution", SCOPE).rows.iloc[0]
     assert [found[name] for name in ORIGIN] == [COUNTED, "PFMP", "pfmp.xlsx", "Feuil1", 2]
-    assert found["Début"] == pd.Timestamp(2025, 11, 15)
+    assert found["Début"] == dt.date(2025, 11, 15)
     assert (found["Sexe"], found["Situation"], found["Classe"]) == ("Filles", "place trouvée", "non renseigné")
 
 
