@@ -1,6 +1,7 @@
 """The application listens to its user's computer alone, whatever folder it is started from, and tells nobody of it."""
 
 import http
+import json
 import os
 import socket
 import subprocess
@@ -89,6 +90,10 @@ def test_it_listens_to_the_loopback_address_alone(port):
 )
 def test_no_other_site_may_speak_to_it_through_the_browser(port, headers, status):
     assert ask(port, "/_stcore/stream", STREAM | headers)[0] == status
+
+
+def test_no_other_site_may_embed_it_and_steer_it(port):
+    assert json.loads(ask(port, "/_stcore/host-config")[1])["allowedOrigins"] == []
 
 
 def test_its_page_asks_nothing_from_elsewhere(port):

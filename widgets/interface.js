@@ -52,6 +52,7 @@
       "Sa fenêtre noire a peut-être été fermée. Relancez l’application\u00a0: cette page reprendra d’elle-même.",
   };
   const PATTERNS = [
+    [/^Help for (.+)$/s, "Définition\u00a0: $1"],
     [/^Remove (.+)$/s, "Retirer $1"],
     [/^(\d+) options? available\.$/, "Choix possibles\u00a0: $1."],
     [/^(\d+)MB per file$/, "$1\u00a0Mo au plus par fichier"],
