@@ -49,8 +49,13 @@ def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str
         if place is not None:
             edges[name] = Edge(name, place, 1.0, 1.0, header.title(place))
     nameless = _drop_unsure_names(edges, sample)
-    score = sum(edge.weight * rarity(edge.text) for edge in edges.values())
+    score = sum(map(weigh, edges.values()))
     return Candidate(table, header, edges, score, _missing(table, edges, nameless=nameless), _torn(free, edges))
+
+
+def weigh(edge: Edge) -> float:
+    """What a column that is fed tells of its table: much when its header is sure and rare."""
+    return edge.weight * rarity(edge.text)
 
 
 def _missing(table: Table, edges: Mapping[str, Edge], *, nameless: bool) -> tuple[tuple[str, ...], ...]:

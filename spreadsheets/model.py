@@ -61,6 +61,8 @@ class Table:
     """Words of a sheet's or a file's name that suggest this table."""
     ignored: tuple[str, ...] = ()
     """Headers that look like those of a column and are not."""
+    beside: str = ""
+    """The table whose columns may also stand in a sheet of this one, unread: those of the pupils it lists."""
 
     def column(self, name: str) -> Column:
         """The column of that name; raises ``KeyError`` when the table has none."""

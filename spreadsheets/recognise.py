@@ -1,19 +1,20 @@
 """Which of the eleven tables a sheet is, where its header stands, and which column feeds which."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spreadsheets import unrecognised
-from spreadsheets.candidate import Candidate, candidate, rank
+from spreadsheets.candidate import Candidate, candidate, rank, weigh
 from spreadsheets.evidence import Sample
 from spreadsheets.header import Header, header_at, likely_headers
 from spreadsheets.headings import words
 from spreadsheets.model import Anomaly, Choice, Recognised, Sheet, Table
 from spreadsheets.tables import BY_NAME, TABLES
 
-_HINTED_BY_SHEET, _HINTED_BY_FILE = 1.15, 1.1
 _CLOSE = 0.92
 """From this share of the best score on, another table is as plausible."""
+_HINT = 1.2
+"""What a name adds to the score of the table it suggests: enough to settle between two that are as plausible."""
 
 
 def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[Anomaly, ...]:
@@ -24,9 +25,9 @@ def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[
     choice = forced or Choice()
     headers = header_at(sheet, choice.header_line) if choice.header_line else likely_headers(sheet)
     tables = [BY_NAME[choice.table]] if choice.table else TABLES
-    best = _first_of_each_table(
-        rank(_hinted(each, sheet) for each in _candidates(sheet, headers, tables, choice.columns))
-    )
+    hinted = _tables_hinted(sheet)
+    found = _candidates(sheet, headers, tables, choice.columns)
+    best = _first_of_each_table(rank(_hinted(each, hinted) for each in found))
     chosen = _choose(best)
     return _recognised(sheet, chosen, best) if chosen else (unrecognised.explain(sheet, best),)
 
@@ -36,17 +37,31 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for header in headers:
         sample = Sample(sheet, header.line + 1)
-        for table in tables:
-            yield candidate(table, header, sample, imposed)
+        found = {table.name: candidate(table, header, sample, imposed) for table in tables}
+        yield from (_accompanied(each, found) for each in found.values())
 
 
-def _hinted(found: Candidate, sheet: Sheet) -> Candidate:
-    """The name of the sheet, then that of the file, tip the scales."""
-    for name, weight in ((sheet.feuille, _HINTED_BY_SHEET), (sheet.fichier, _HINTED_BY_FILE)):
-        told = set(words(name))
-        if any(told.issuperset(words(hint)) for hint in found.table.hints):
-            return replace(found, score=found.score * weight)
-    return found
+def _accompanied(each: Candidate, found: Mapping[str, Candidate]) -> Candidate:
+    """Columns that say more of the pupils of a list tell nothing against it: they count as if it fed them."""
+    if each.table.beside not in found:
+        return each
+    places = {edge.place for edge in each.edges.values()}
+    others = (edge for edge in found[each.table.beside].edges.values() if edge.place not in places)
+    return replace(each, score=each.score + sum(map(weigh, others)))
+
+
+def _hinted(found: Candidate, hinted: Set[str]) -> Candidate:
+    return replace(found, score=found.score * _HINT) if found.table.name in hinted else found
+
+
+def _tables_hinted(sheet: Sheet) -> Set[str]:
+    """The tables that the name of the sheet suggests, else that of the file."""
+    return _tables_named(sheet.feuille) or _tables_named(sheet.fichier)
+
+
+def _tables_named(name: str) -> Set[str]:
+    told = set(words(name))
+    return {table.name for table in TABLES if any(told.issuperset(words(hint)) for hint in table.hints)}
 
 
 def _first_of_each_table(ranked: Sequence[Candidate]) -> list[Candidate]:
