@@ -10,9 +10,10 @@ _DOUBT = 0.025  # … one time in forty: what a 95 % interval leaves on each sid
 def between_shares(share: float, people: float, before: float, people_before: float) -> float:
     """Two shares (0 to 1), each over its people, after Agresti and Caffo: one more who does and one more who does not
     on each side, so that a few people who all do the same are not taken for a certainty. A mean between 0 and 1, which
-    spreads less than a share of the same height, is judged as one.
+    spreads less than a share of the same height, is judged as one; above 1 (more came than were expected), as 1.
     """
-    now, then = ((value * count + 1) / (count + 2) for value, count in ((share, people), (before, people_before)))
+    sides = ((min(share, 1.0), people), (min(before, 1.0), people_before))
+    now, then = ((value * count + 1) / (count + 2) for value, count in sides)
     return (now - then) / sqrt(now * (1 - now) / (people + 2) + then * (1 - then) / (people_before + 2))
 
 

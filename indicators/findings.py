@@ -18,16 +18,16 @@ furthest beyond chance for its size.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from indicators import chance
+from indicators.kinds import Kind, kind_of, none_is_zero
 from indicators.model import NOT_FILLED, Indicator, Measure
 
 FEWEST, FEW = 5, 20
 UNKNOWN = {NOT_FILLED, "inconnu"}
-Kind = Literal["share", "gap", "mean", "count", "amount", "growth", "answer"]
 LEAST_POINTS, BROAD_POINTS = 2.0, 10.0
 _LEAST = {
     "share": (LEAST_POINTS, BROAD_POINTS),
@@ -66,19 +66,6 @@ class Finding:
         return self.now.value - self.other.value
 
 
-def kind_of(indicator: Indicator) -> Kind:
-    """By what rule an indicator's groups are compared, and in what words."""
-    if indicator.unit == "oui/non":
-        return "answer"
-    if indicator.chart == "gap":
-        return "gap" if indicator.unit == "points" else "growth"
-    if indicator.unit in ("%", "/100"):
-        return "share"
-    if indicator.unit == "h" and indicator.denominator is not None:
-        return "mean"
-    return "amount" if indicator.unit in ("€", "h") else "count"
-
-
 def read_lines(rows: pd.DataFrame | None, by: Sequence[str]) -> Lines:
     """The groups of a breakdown; ``None`` for one that is masked or has no value."""
     found: Lines = {}
@@ -97,17 +84,19 @@ def find(indicator: Indicator, measure: Measure, now: Lines, before: Lines | Non
     kind = kind_of(indicator)
     if kind == "answer" or measure.value is None:
         return None
-    found = [*_moves(kind, measure, now, before), *_differences(kind, measure, now)]
+    moves = _moves(indicator, measure, now, before) if before is not None else []
+    found = [*moves, *_differences(kind, measure, now)]
     return max(found, key=lambda each: (each.sure, each.moved, abs(each.errors), each.group), default=None)
 
 
-def _moves(kind: Kind, measure: Measure, now: Lines, before: Lines | None) -> list[Finding]:
-    if before is None or measure.previous is None or kind == "growth":
+def _moves(indicator: Indicator, measure: Measure, now: Lines, before: Lines) -> list[Finding]:
+    kind, groups = kind_of(indicator), now.keys() | before.keys()
+    if measure.previous is None or kind == "growth" or len(groups) < 2:
         return []
-    adds_up = kind in ("count", "amount")  # of these, a group without row is a group with nothing
+    if not none_is_zero(indicator) or indicator.fact.crowd:
+        groups = now.keys() & before.keys()  # of things, no row is nothing; of people, the mask may have taken it out
     pairs = []
-    groups = now.keys() | before.keys()
-    for group in (groups if adds_up else now.keys() & before.keys()) if len(groups) > 1 else ():
+    for group in groups:
         line, earlier = now.get(group, NOTHING), before.get(group, NOTHING)
         if line is not None and earlier is not None and _may_lead(kind, group, line, earlier):
             pairs.append((group, line, earlier))

@@ -42,13 +42,13 @@ def singular(label: str) -> str:
 
 
 def short(label: str) -> str:
-    """The label without what follows its noun, unless that is a plain adjective: « élèves présents à… » → « élèves »,
+    """The label without what follows its noun, unless that is one adjective: « élèves présents à… » → « élèves »,
     « actions récurrentes » and « couples élève × période » → themselves.
     """
-    agreeing = label[: _agreeing_end(label)].strip(" ,")
-    if agreeing == label.strip() and " ou " not in label and " et " not in label:
-        return agreeing
-    return " ".join(agreeing.split()[: 4 if "×" in agreeing else 1])
+    words = label[: _agreeing_end(label)].strip(" ,").split()
+    if "×" in words:
+        return " ".join(words[:4])
+    return label if words == label.split() and len(words) <= 2 else words[0]
 
 
 def counted(label: str, count: float) -> str:

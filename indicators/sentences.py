@@ -4,6 +4,7 @@ They never give a cause, never tell a masked group, and say nothing of what chan
 rule). Below ``FEW`` people they ask for caution.
 """
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,11 +12,13 @@ import pandas as pd
 import annee_scolaire
 import french
 from indicators import chance, nouns, places, wording
-from indicators.findings import FEW, LEAST_POINTS, Lines, find, judge, kind_of, read_lines
-from indicators.model import Indicator, Measure
+from indicators.comparison import Contrast
+from indicators.findings import FEW, FEWEST, LEAST_POINTS, Line, Lines, find, judge, read_lines
+from indicators.kinds import kind_of
+from indicators.model import Indicator, Measure, Scope
 from indicators.telling import WARNING, more_or_less, told
 
-NEW_EVERY_YEAR = {"mois", "action", "objet", "enquete", "jour"}  # their groups are not those of the year before
+NEW_EVERY_YEAR = {"mois", "action", "objet", "enquete"}  # their groups are not those of the year before
 
 
 def sentences(
@@ -41,6 +44,25 @@ def sentences(
     return [_finished(text) for text in said if text]
 
 
+def contrast_sentence(indicator: Indicator, contrast: Contrast, scope: Scope) -> str:
+    """What the filters of ``scope`` single out, against the school: « En MCV, 12 points de moins que l’ensemble du
+    lycée, sur 24 élèves. »; empty where the two do not compare or differ by no more than chance gives.
+    """
+    lines = [
+        Line(each.value or 0.0, each.numerator or 0.0, float(each.population))
+        for each in (contrast.here, contrast.school)
+    ]
+    if contrast.gap is None or kind_of(indicator) == "growth" or lines[0].population < FEWEST:
+        return ""
+    found = judge(kind_of(indicator), lines[1].value, ((), lines[0], lines[1]), 1, moved=False)
+    if found is None:
+        return ""
+    heard = [(name, values) for name, values in scope.filters if name not in contrast.here.ignored_filters]
+    alone = all(len(values) == 1 for _, values in heard)
+    where = ", ".join(places.place(name, values[0]) for name, values in heard) if alone else "dans cette sélection"
+    return _finished(f"{where}, {told(indicator, found, '', whole='l’ensemble du lycée')}")
+
+
 def _second(
     indicator: Indicator,
     measure: Measure,
@@ -49,6 +71,8 @@ def _second(
     rows: pd.DataFrame,
     previous_rows: pd.DataFrame | None,
 ) -> str:
+    if _is_about(indicator, by):
+        return ""
     if by == ("annee",):
         return _over_years(indicator, read_lines(rows, by))
     before = annee_scolaire.previous(annee)
@@ -57,10 +81,17 @@ def _second(
         rows, by = rows[rows["annee"] == annee], tuple(name for name in by if name != "annee")
     compared = previous_rows is not None and not NEW_EVERY_YEAR.intersection(by)
     found = find(indicator, measure, read_lines(rows, by), read_lines(previous_rows, by) if compared else None)
-    if found is None or "jour" in by:
+    if found is None:
         return ""
     where = ", ".join(places.place(name, value) for name, value in zip(by, found.group, strict=True))
     return f"{where}, {told(indicator, found, before, places.than_in_year(indicator, before))}"
+
+
+def _is_about(indicator: Indicator, by: Sequence[str]) -> bool:
+    """Whether a share is broken down by what it counts (the recurrent actions, by frequency): each group is then
+    nothing or all of it, which says nothing.
+    """
+    return indicator.unit == "%" and any(re.search(rf"\b{name}\b", indicator.numerator) for name in by)
 
 
 def _over_years(indicator: Indicator, lines: Lines) -> str:

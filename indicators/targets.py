@@ -9,6 +9,7 @@ import pandas as pd
 
 import french
 from indicators import nouns, wording
+from indicators.kinds import adds_up
 from indicators.model import Indicator, Measure
 from warehouse import Store
 
@@ -62,8 +63,7 @@ def drawn_on(indicator: Indicator, by: str) -> bool:
     """Whether the target of the whole may be drawn on a breakdown ``by``: any one for a share, a mean or a gap; for
     what adds up (a count, an amount), only the years, as no group has to reach alone what is asked of all.
     """
-    adds_up = indicator.denominator is None and indicator.unit != "points"
-    return by == "annee" or (indicator.unit != "oui/non" and not adds_up)
+    return by == "annee" or not adds_up(indicator)
 
 
 def reached(indicator: Indicator, measure: Measure, target: Target) -> str:
@@ -87,8 +87,9 @@ def missing_text(indicator: Indicator, measure: Measure, target: Target) -> str:
     20 000 € », « cible atteinte, 3 élèves au-delà ». Empty without value, or when it is masked.
 
     People and things are the smallest whole number that does, the denominator being what it is; where it could grow
-    with them, it is recalled (« 3 actions récurrentes de plus, sur les mêmes 27, pour… »). Means and gaps, that no
-    number of people settles, are told in their unit; without judgement where neither more nor less is better.
+    with them, it is recalled (« 3 actions récurrentes de plus, sur les mêmes 27, pour… », « 5 de plus sur les mêmes
+    45 invitations pour… »). Means and gaps, that no number of people settles, are told in their unit; without
+    judgement where neither more nor less is better.
     """
     if measure.status != "ok" or measure.value is None:
         return ""
@@ -113,11 +114,14 @@ def _shortfall(indicator: Indicator, measure: Measure, missing: Fraction, cible:
     said, aim = _said(indicator, missing), f"pour {'descendre à' if less else 'atteindre'} {goal}"
     if _kind(indicator) != "nb":
         return f"{said} de trop {aim}" if less else f"il manque {said} {aim}"
-    counted, among = nouns.head(indicator.numerator_label), nouns.head(indicator.denominator_label)
-    same = ""
-    if indicator.unit == "%" and counted == among and counted not in GIVEN:
-        same = f", sur les mêmes {french.number(measure.denominator or 0)},"
-    return f"{said} de {'moins' if less else 'plus'}{same} {aim}"
+    above, below = wording.typeset(indicator.numerator_label), wording.typeset(indicator.denominator_label)
+    more, noun = "de moins" if less else "de plus", nouns.head(above)
+    if indicator.unit != "%" or noun != nouns.head(below) or noun in GIVEN:
+        return f"{said} {more} {aim}"
+    if nouns.short(above) == above:
+        return f"{said} {more}, sur les mêmes {french.number(measure.denominator or 0)}, {aim}"
+    same = nouns.counted(below, measure.denominator or 0)
+    return f"{french.number(float(missing))} {more} sur les mêmes {same} {aim}"
 
 
 def _beside(indicator: Indicator, value: float, cible: float) -> str:

@@ -2,28 +2,29 @@
 
 import french
 from indicators import nouns, places, wording
-from indicators.findings import FEW, Finding, kind_of
+from indicators.findings import FEW, Finding
+from indicators.kinds import kind_of, unit_of_change
 from indicators.model import Indicator
 
 WARNING = "à lire avec prudence"
 
 
-def told(indicator: Indicator, found: Finding, before: str, than: str = "") -> str:
+def told(indicator: Indicator, found: Finding, before: str, than: str = "", whole: str = "l’ensemble") -> str:
     """What a group has more or less, and what that rests on, as the words that follow the group's name.
 
-    ``before`` is the school year that it is compared to if it ``moved``, and ``than`` the words that say so if nothing
-    else in the sentence does.
+    ``before`` is the school year that it is compared to if it ``moved``, ``than`` the words that say so if nothing else
+    in the sentence does, and ``whole`` what it is compared to if it did not move.
     """
     kind, value, other = kind_of(indicator), found.now.value, found.other.value
     than = f" {than}" if than and found.moved else ""
     if kind == "gap" and found.moved:
         said = f"l’écart passe de {wording.value_text(indicator, other)} à {wording.value_text(indicator, value)}"
     elif kind == "gap":
-        whole = wording.value_text(indicator, other)
-        said = f"l’écart est de {wording.value_text(indicator, value)}, contre {whole} dans l’ensemble"
+        here, there = wording.value_text(indicator, value), wording.value_text(indicator, other)
+        said = f"l’écart est de {here}, contre {there} dans {whole}"
     elif kind in ("share", "mean"):
         amount = french.quantity(abs(found.change), unit_of_change(indicator))
-        said = f"{amount} de {more_or_less(found.change)}{than if found.moved else ' que l’ensemble'}"
+        said = f"{amount} de {more_or_less(found.change)}{than if found.moved else f' que {whole}'}"
     else:
         return _counted(indicator, found, than) if kind == "count" else _paid(indicator, found, before, than)
     return f"{said}, {_resting(indicator, found, before)}"
@@ -32,11 +33,6 @@ def told(indicator: Indicator, found: Finding, before: str, than: str = "") -> s
 def more_or_less(change: float) -> str:
     """« plus » or « moins »."""
     return "plus" if change > 0 else "moins"
-
-
-def unit_of_change(indicator: Indicator) -> str:
-    """The unit of a difference: « points » between two percentages or two scores."""
-    return "points" if indicator.unit in ("%", "/100") else indicator.unit
 
 
 def _resting(indicator: Indicator, found: Finding, before: str) -> str:

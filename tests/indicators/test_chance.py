@@ -73,3 +73,8 @@ def test_nothing_to_compare_is_no_distance():
     assert chance.between_means(3, 4, 4, 4) == pytest.approx(-1 / sqrt(25 / 4))
     assert chance.from_whole(1, 12, 1) == chance.from_whole(0.5, 0, 0.5) == 0
     assert chance.between_shares(1, 12, 1, 12) == 0
+
+
+def test_more_than_all_is_judged_as_all():
+    assert chance.between_shares(1.4, 30, 0.5, 30) == chance.between_shares(1, 30, 0.5, 30)
+    assert chance.from_whole(0.9, 30, 1.2) == 0

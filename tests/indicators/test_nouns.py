@@ -9,8 +9,8 @@ LABELS = sorted(
         label
         for each in CATALOGUE.values()
         for label, present in (
-            (each.numerator_label, True),
-            (each.denominator_label, each.denominator is not None),
+            (each.numerator_label, each.unit in ("nb", "%", "par mois")),
+            (each.denominator_label, each.unit == "%"),
             (each.population_label, True),
         )
         if present
@@ -64,6 +64,7 @@ def test_a_count_agrees_with_its_number(label, count, said):
     [
         ("élèves présents à au moins une action", "élèves"),
         ("élèves ULIS ou EBEP bénéficiaires", "élèves"),
+        ("élèves prioritaires bénéficiaires", "élèves"),
         ("actions récurrentes", "actions récurrentes"),
         ("couples élève × période avec solution", "couples élève × période"),
         ("solutions trouvées au plus tard le premier jour", "solutions"),

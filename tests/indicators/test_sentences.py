@@ -76,7 +76,7 @@ from tests.indicators.figures import (
          "2024-2025."),
         (SCORE, (7240, 100, 69.3),
          "Score moyen de satisfaction : 72,4 /100 (100 réponses notées), 3,1 points de plus qu’en 2024-2025."),
-        (MONTHLY, (26, 8, 2.85, 26), "Fréquence : 3,2 par mois (26 actions), 0,4 de plus qu’en 2024-2025."),
+        (MONTHLY, (24, 8, 2.6, 24), "Fréquence : 3 par mois (24 actions), 0,4 de plus qu’en 2024-2025."),
         (YES, (1, None, 0, 3), "Existence d’indicateurs partagés : oui (3 indicateurs), contre non en 2024-2025."),
         (YES, (0, None, 0, 0), "Existence d’indicateurs partagés : non, comme en 2024-2025."),
     ],

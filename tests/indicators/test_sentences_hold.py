@@ -70,7 +70,8 @@ def without_names(indicator: Indicator, text: str, frames: list[pd.DataFrame]) -
 
 
 def numbers_in(text: str) -> set[float]:
-    return {float(found.replace("\u202f", "").replace(",", ".")) for found in NUMBER.findall(text)}
+    found = NUMBER.findall(text.replace("\u202f/100", ""))
+    return {float(each.replace("\u202f", "").replace(",", ".")) for each in found}
 
 
 def check(indicator: Indicator, found: list[str], measure: Measure, frames: list[pd.DataFrame]) -> None:
@@ -122,7 +123,7 @@ def _figures(indicator: Indicator, above: int, below: int) -> tuple[float, float
     """A numerator, a denominator and a population that this indicator may have."""
     if indicator.denominator is None:
         return above, None, below if indicator.chart in ("gap", "amounts") else above
-    return (above if indicator.chart == "gap" else min(above, below)), below, below
+    return above, below, below  # more came than were expected, more were hired than was offered: it happens
 
 
 @pytest.mark.parametrize("by", ["public", ("public", "sexe")])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from indicators import Indicator, Measure
+from indicators import CATALOGUE, Indicator, Measure
 from indicators.sentences import sentences
 from tests.indicators.figures import (
     ACTIONS,
@@ -96,6 +96,14 @@ def test_nothing_is_said_of_groups_when_there_is_nothing_to_say(now, before):
     assert second(RATE, SCHOOL, "classe", groups(RATE, "classe", *now), groups(RATE, "classe", *before)) == ""
 
 
+def test_nothing_is_said_of_a_share_broken_down_by_what_it_counts():
+    recurrent = CATALOGUE["actions.recurrentes"]
+    rows = groups(recurrent, "frequence", ("mensuelle", 60, 60), ("ponctuelle", 0, 90))
+    assert second(recurrent, measured(recurrent, 60, 150), "frequence", rows) == ""
+    by_type = rows.rename(columns={"frequence": "type_action"})
+    assert second(recurrent, measured(recurrent, 60, 150), "type_action", by_type) != ""
+
+
 def test_a_masked_group_is_never_told_whichever_year_masks_it():
     now = groups(RATE, "public", ("ulis", 20, 80), ("boursier", 160, 200))
     before = groups(RATE, "public", ("ulis", 70, 80), ("boursier", 160, 200))
@@ -108,6 +116,17 @@ def test_a_masked_group_is_never_told_whichever_year_masks_it():
     )
     emptied = now.assign(value=[None, 80.0], masked=[True, False])
     assert second(RATE, SCHOOL, "public", emptied, before) == ""
+
+
+def test_a_group_of_people_without_row_is_not_told_as_nobody_for_the_mask_may_have_taken_it_out():
+    youths = CATALOGUE["pfmp.jeunes_avec_solution"]
+    now, before = [("PFMP 1", 40, None), ("PFMP 2", 38, None)], [("PFMP 1", 40, None), ("PFMP 3", 38, None)]
+    frames = [groups(youths, "periode", *lines) for lines in (now, before)]
+    assert second(youths, measured(youths, 60, None, 60), "periode", *frames) == ""
+    companies, hours = (replace(youths, fact=COUNT.fact, unit=unit) for unit in ("nb", "h"))
+    assert second(companies, measured(companies, 60, None, 60), "periode", *frames) != ""
+    # nor are hours that nobody noted
+    assert second(hours, measured(hours, 60, None, 60), "periode", *frames) == ""
 
 
 def test_a_masked_or_unknown_whole_leaves_no_sentence_at_all():
@@ -167,12 +186,12 @@ def test_a_masked_or_unknown_whole_leaves_no_sentence_at_all():
         (HOURS, (124, None, 112, 42), "type_action", [("forum ou salon", 60, None, 8), ("autre", 64, None, 34)],
          [("forum ou salon", 30, None, 4), ("autre", 82, None, 40)],
          "Pour le type forum ou salon, 30 h de plus qu’en 2024-2025 (60 h au lieu de 30 h, sur 8 actions)."),
-        (MONTHLY, (26, 8, 2.5, 26), "type_action", [("forum ou salon", 16, 8, 16), ("autre", 10, 8, 10)],
+        (MONTHLY, (24, 8, 2.5, 24), "type_action", [("forum ou salon", 16, 8, 16), ("autre", 8, 8, 8)],
          [("forum ou salon", 4, 8, 4), ("autre", 16, 8, 16)],
          "Pour le type forum ou salon, 1,5 par mois de plus qu’en 2024-2025 (2 au lieu de 0,5)."),
-        (MONTHLY, (26, 8, None, 26), "type_action",
-         [("forum ou salon", 16, 8, 16), ("autre", 8, 8, 8), ("mobilité", 2, 8, 2)], [],
-         "Pour le type forum ou salon, 2 sur 3,2 par mois."),
+        (MONTHLY, (24, 8, None, 24), "type_action",
+         [("forum ou salon", 16, 8, 16), ("autre", 6, 8, 6), ("mobilité", 2, 8, 2)], [],
+         "Pour le type forum ou salon, 2 sur 3 par mois."),
         (YES, (1, None, 0, 3), "partenaire", [("Dupont", 1, None)], [("Dupont", 0, None)], ""),
     ],
 )  # fmt: skip

@@ -18,6 +18,8 @@ GROWTH = CATALOGUE["taxe.evolution"]
 GAP = CATALOGUE["participation.ecart_filles_garcons"]
 GIRLS = CATALOGUE["participation.part_filles"]
 FAITHFUL = CATALOGUE["pfmp.entreprises_fidelisees"]
+HOSTS = "entreprises d’accueil de l’année précédente"
+RECURRENT = CATALOGUE["actions.recurrentes"]
 HOURS = replace(COUNT, unit="h", numerator_label="heures")
 MEAN = replace(RATE, unit="h", numerator_label="heures", denominator_label="actions de durée connue")
 SCORE = replace(RATE, unit="/100", numerator_label="notes", denominator_label="réponses notées")
@@ -64,13 +66,14 @@ def said(text: str) -> str:
         (SCORE, 721, 10, 72.5, "il manque 0,4 point pour atteindre 72,5 /100"),
         (MONTHLY, 21, 8, 3, "3 actions de plus pour atteindre 3 par mois"),
         # the companies of the year before are what they are, but there will be others: which ones are recalled
-        (FAITHFUL, 12, 20, 70, "2 entreprises de plus, sur les mêmes 20, pour atteindre 70 %"),
+        (FAITHFUL, 12, 20, 70, f"2 de plus sur les mêmes 20 {HOSTS} pour atteindre 70 %"),
+        (RECURRENT, 24, 27, 100, "3 actions récurrentes de plus, sur les mêmes 27, pour atteindre 100 %"),
     ],
 )
 def test_what_is_missing_is_told_in_the_indicator_s_own_things(indicator, above, below, cible, text):
     found = missing_text(indicator, measured(indicator, above, below), Target(cible))
     assert said(found) == text
-    assert not re.search(r" [;:!?%€]|\d ", found)
+    assert not re.search(r" [;:!?%€]|\d (?!de )", found)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +202,7 @@ def test_a_target_that_cannot_be_is_refused_with_its_reason(indicator, target, s
 def test_a_target_is_drawn_where_each_group_could_be_asked_for_it():
     assert all(drawn_on(each, "annee") for each in CATALOGUE.values())
     assert all(drawn_on(each, "formation") for each in (RATE, GAP, SCORE, GROWTH, MEAN))
-    assert not any(drawn_on(each, "formation") for each in (COUNT, AMOUNT, HOURS, YES))
+    assert not any(drawn_on(each, "formation") for each in (COUNT, AMOUNT, HOURS, MONTHLY, YES))
 
 
 def test_the_targets_of_a_base_are_found_by_indicator_and_year(store):
