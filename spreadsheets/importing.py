@@ -1,37 +1,20 @@
 """The whole way of the files dropped together, into the base in one transaction."""
 
-import hashlib
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from collections.abc import Mapping, Sequence
 
 import annee_scolaire as school_year
-import french
-from spreadsheets.model import Anomaly, Recognised, Report, Sheet, SheetReport
-from spreadsheets.read import read_file
+from spreadsheets.memory import Memory, recall, remember
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.reading import File, Progress, read_files, refusal
 from spreadsheets.recognise import recognise
 from spreadsheets.steps import Drop
 from spreadsheets.surveys import drop_replaced_answers
 from spreadsheets.take_in import take_in
-from warehouse import Store
+from warehouse import Deposit, Store
 
-File = Path | str | BinaryIO
-Progress = Callable[[str, int, int], None]
-UNREACHABLE = (
-    "Le fichier est introuvable ou ne peut pas être lu : vérifiez qu’il existe et qu’il n’est pas ouvert ailleurs."
-)
-
-
-class _Named(NamedTuple):
-    """A file that could be opened: what it holds, or why not."""
-
-    name: str
-    content: bytes | None
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """The order in which files count, whatever the one they are dropped in."""
-        return self.name, hashlib.sha256(self.content or b"").hexdigest()
+Choices = Mapping[int, Choice | None]
+"""Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
+LEFT_OUT = "Cette feuille est laissée de côté, comme demandé."
 
 
 def import_files(
@@ -45,55 +28,65 @@ def import_files(
     """
     if annee_scolaire is not None:
         school_year.first_day(annee_scolaire)
-    found, refused = _read_all(sorted(map(_open, files), key=lambda file: file.order), on_progress)
-    found.sort(key=lambda each: each.table.rank)
+    return import_reading(store, read_files(files, on_progress), annee_scolaire)
+
+
+def import_reading(
+    store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None
+) -> Report:
+    """Take in sheets that were read before, as a person decided; what was decided is remembered for the next file."""
+    found, refused = _recognise_all(store, reading, choices or {})
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
-        drop = Drop(deposit, store.fingerprint_key)
-        taken = [take_in(drop, each, annee_scolaire) for each in found]
-        drop_replaced_answers(deposit, drop.answers)
+        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
+        for number, choice in (choices or {}).items():
+            recognised = next((each.recognised for each in taken if each.number == number), None)
+            if choice is not None and recognised is not None:
+                remember(deposit, store.fingerprint_key, recognised)
     return Report(sheets=(*taken, *refused))
 
 
-def _open(file: File) -> _Named:
-    name = str(file if isinstance(file, Path | str) else getattr(file, "name", "fichier"))
-    try:
-        content = Path(file).read_bytes() if isinstance(file, Path | str) else _read_stream(file)
-    except (OSError, ValueError):
-        content = None
-    return _Named(name.replace("\\", "/").rstrip("/").rpartition("/")[2], content)
+def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
+    """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
+    found, refused = _recognise_all(store, reading, choices or {})
+    with store.trying() as deposit:
+        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
+    return Report(sheets=(*taken, *refused))
 
 
-def _read_stream(stream: BinaryIO) -> bytes:
-    if stream.seekable():
-        stream.seek(0)
-    return stream.read()
+Found = list[tuple[int, Recognised]]
 
 
-def _read_all(files: Sequence[_Named], on_progress: Progress | None) -> tuple[list[Recognised], list[SheetReport]]:
-    found: list[Recognised] = []
+def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Found, list[SheetReport]]:
+    """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
+    memory = Memory(store, store.fingerprint_key)
+    found: Found = []
     refused: list[SheetReport] = []
-    for done, (name, content) in enumerate(files, start=1):
-        sheets, anomalies = _read(name, content)
-        refused += [_refusal(each.fichier, each.feuille, (each,)) for each in anomalies]
-        for sheet in sheets:
-            known = recognise(sheet)
-            if isinstance(known, Recognised):
-                found.append(known)
-            else:
-                refused.append(_refusal(sheet.fichier, sheet.feuille, known))
-        if on_progress:
-            on_progress(name, done, len(files))
-    return found, refused
+    for number, sheet in enumerate(reading.sheets):
+        choice = choices[number] if number in choices else recall(memory, sheet)
+        if choice is None and number in choices:
+            left_out = Anomaly(
+                severity="information",
+                fichier=sheet.fichier,
+                feuille=sheet.feuille,
+                colonne="",
+                message=LEFT_OUT,
+                lignes=(),
+            )
+            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+            continue
+        known = recognise(sheet, choice)
+        if isinstance(known, Recognised):
+            found.append((number, memory.attach(known)))
+        else:
+            refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
+    found.sort(key=lambda each: each[1].table.rank)
+    return found, [*refused, *reading.refused]
 
 
-def _read(name: str, content: bytes | None) -> tuple[list[Sheet], list[Anomaly]]:
-    if content is not None:
-        return read_file(name, content)
-    message = french.spaced(UNREACHABLE)
-    return [], [Anomaly(severity="refus", fichier=name, feuille="", colonne="", message=message, lignes=())]
-
-
-def _refusal(fichier: str, feuille: str, anomalies: Sequence[Anomaly]) -> SheetReport:
-    return SheetReport(fichier=fichier, feuille=feuille, table=None, anomalies=tuple(anomalies))
+def _take_all(deposit: Deposit, key: bytes, found: Found, annee: str | None) -> list[SheetReport]:
+    drop = Drop(deposit, key)
+    taken = [take_in(drop, recognised, annee, number) for number, recognised in found]
+    drop_replaced_answers(deposit, drop.answers)
+    return taken

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from warehouse import Change
+
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 Severity = Literal["refus", "alerte", "information"]
 
@@ -126,7 +128,20 @@ class SheetReport:
     ignored: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
     """Title of each column of the table → header it was read from."""
+    number: int | None = None
+    """Place of the sheet in its ``Reading``; ``None`` for a file that could not be read."""
+    recognised: Recognised | None = None
+    changes: tuple[Change, ...] = ()
+    """The first values that the sheet overwrites, when it is only reviewed."""
     anomalies: tuple[Anomaly, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """The sheets of the files dropped together, in the order they are asked about, and the files that were refused."""
+
+    sheets: tuple[Sheet, ...]
+    refused: tuple[SheetReport, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,14 @@
 """Takes the rows of one sheet into the base: their pupils and actions are found, then they are written."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 import french
 from spreadsheets import rules
 from spreadsheets.findings import headers
 from spreadsheets.model import Anomaly, Recognised, SheetReport
+from spreadsheets.reading import refusal
 from spreadsheets.receive import Received, SheetRefused, receive
 from spreadsheets.steps import STEPS, Drop
 from warehouse import SheetCounts
@@ -13,15 +16,17 @@ from warehouse import SheetCounts
 STORED_AS = {"motif_sortie": "sorti"}
 
 
-def take_in(drop: Drop, recognised: Recognised, annee: str | None) -> SheetReport:
+def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int | None = None) -> SheetReport:
     """Write the rows that can be, and keep what was received; the report says what became of each."""
     try:
         received, read, ignored = receive(recognised, drop.key, annee)
-    except SheetRefused as refusal:
-        return _refuse(recognised, str(refusal))
+    except SheetRefused as reason:
+        return _refuse(recognised, str(reason), number)
     sheet, deposit = recognised.sheet, drop.deposit
     feuille = received.findings.names.mask(sheet.feuille)
     import_id = deposit.open_sheet(received.fichier, feuille, received.table.name)
+    if deposit.changes is not None:
+        deposit.changes.clear()
     deposit.keep_received(import_id, received.lasting())
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
@@ -31,6 +36,9 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None) -> SheetRepor
         table=received.table.name,
         columns=_titles(recognised),
         anomalies=tuple(received.findings.anomalies),
+        number=number,
+        recognised=recognised,
+        changes=tuple(deposit.changes or ()),
         **counts._asdict(),
     )
 
@@ -80,9 +88,9 @@ def _tell_unmatched(recognised: Recognised, received: Received) -> None:
         received.findings.add("information", f"{columns} de côté.")
 
 
-def _refuse(recognised: Recognised, message: str) -> SheetReport:
+def _refuse(recognised: Recognised, message: str, number: int | None) -> SheetReport:
     sheet = recognised.sheet
     anomaly = Anomaly(
         severity="refus", fichier=sheet.fichier, feuille=sheet.feuille, colonne="", message=message, lignes=()
     )
-    return SheetReport(fichier=sheet.fichier, feuille=sheet.feuille, table=None, anomalies=(anomaly,))
+    return replace(refusal(sheet.fichier, sheet.feuille, (anomaly,), number), recognised=recognised)

@@ -3,9 +3,10 @@
 from warehouse.deposit import Deposit, KeptSheet, SheetCounts
 from warehouse.opening import WarehouseError
 from warehouse.store import Store, data_folder, open_warehouse
-from warehouse.upsert import Counts
+from warehouse.upsert import Change, Counts
 
 __all__ = [
+    "Change",
     "Counts",
     "Deposit",
     "KeptSheet",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pandas as pd
 
-from warehouse.upsert import Counts, upsert
+from warehouse.upsert import Change, Counts, upsert
 
 Params = Mapping[str, Any] | Sequence[Any] | None
 TABLES = (
@@ -41,8 +41,10 @@ class KeptSheet(NamedTuple):
 class Deposit:
     """What may be done inside the transaction; ``Store.importing`` opens and ends it."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, watching: bool = False) -> None:
         self._cursor = cursor
+        self.changes: list[Change] | None = [] if watching else None
+        """The values overwritten since it was last emptied, when someone watches."""
         self._number = self.last_number("journal", "depot") + 1
 
     def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
@@ -93,7 +95,7 @@ class Deposit:
 
     def upsert(self, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int) -> Counts:
         """Add the rows whose key is new, update the others; see ``warehouse.upsert``."""
-        return upsert(self._cursor, table, rows, key, import_id)
+        return upsert(self._cursor, table, rows, key, import_id, self.changes)
 
     def keep_received(self, import_id: int, rows: pd.DataFrame) -> None:
         """Keep the rows of a sheet as they were received, named by their line, to take them in again one day."""
@@ -123,6 +125,27 @@ class Deposit:
         self._cursor.execute(
             f"update journal set annule_le = {when} where import_id in (select unnest(?))", [list(import_ids)]
         )
+
+    def correct(self, import_id: int, ligne: int, colonne: str, valeur: str) -> None:
+        """Note that a cell of what was received is to be read otherwise, as text."""
+        number = self.last_number("corrections", "correction_id") + 1
+        self._cursor.execute(
+            "insert into corrections values (?, ?, ?, ?, ?, current_localtimestamp(), null)",
+            [number, import_id, ligne, colonne, valeur],
+        )
+
+    def corrections(self, import_id: int) -> list[tuple[int, str, str]]:
+        """Line, column and text of the corrections of a sheet that count, in the order they were made."""
+        return self._cursor.execute(
+            "select ligne, colonne, valeur from corrections where import_id = ? and annulee_le is null "
+            "order by correction_id",
+            [import_id],
+        ).fetchall()
+
+    def mark_correction(self, correction_id: int, *, undone: bool) -> None:
+        """Say that a correction no longer counts, or counts again."""
+        when = "current_localtimestamp()" if undone else "null"
+        self._cursor.execute(f"update corrections set annulee_le = {when} where correction_id = ?", [correction_id])
 
     def empty_tables(self) -> None:
         """Leave nothing in the eleven tables; the journal and what was received stay."""

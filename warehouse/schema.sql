@@ -100,6 +100,24 @@ create table if not exists partages (
     cle uuid, import_id integer, ligne integer
 );
 
+-- grain: one header that a person helped to read once, under a seal; `choix` (JSON) says its table and its columns
+create table if not exists formes (entete varchar primary key, choix varchar not null, retenue_le timestamp);
+
+-- grain: one word that a person attached to a value of a list, as it is compared (`lu`) and as it was read (`exemple`)
+create table if not exists rattachements (
+    tableau varchar, colonne varchar, lu varchar, exemple varchar, valeur varchar not null,
+    primary key (tableau, colonne, lu)
+);
+
+-- grain: one spelling of a company that a person said to be another one
+create table if not exists rapprochements (cle varchar primary key, retenue varchar not null);
+
+-- grain: one cell of what was received, corrected on screen; `annulee_le` says since when it no longer counts
+create table if not exists corrections (
+    correction_id integer, import_id integer, ligne integer, colonne varchar, valeur varchar,
+    faite_le timestamp, annulee_le timestamp
+);
+
 -- grain: one indicator, one school year: the target set on screen (`cible`) and what must at least be kept (`seuil`)
 create table if not exists cibles (
     indicateur varchar, annee varchar, cible double not null, seuil double,

@@ -76,6 +76,16 @@ class Store:
         with self._writing() as cursor:
             yield Deposit(cursor)
 
+    @contextmanager
+    def trying(self) -> Iterator[Deposit]:
+        """The same transaction, of which nothing is ever kept: what an import would do, value by value."""
+        with self._import_lock, self.cursor() as cursor:
+            cursor.execute("begin")
+            try:
+                yield Deposit(cursor, watching=True)
+            finally:
+                cursor.execute("rollback")
+
     def targets(self, annees: Sequence[str]) -> pd.DataFrame:
         """The targets of these school years: indicateur, annee, cible, seuil (NaN if there is none)."""
         return self.frame("select * from cibles where annee in (select unnest(?)) order by all", [list(annees)])

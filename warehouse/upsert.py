@@ -6,6 +6,7 @@ from typing import NamedTuple
 import duckdb
 import pandas as pd
 
+MOST_CHANGES = 200
 PROVENANCE = ("cle", "import_id", "ligne", "entreprise_cle")
 
 
@@ -17,14 +18,29 @@ class Counts(NamedTuple):
     unchanged: int
 
 
+class Change(NamedTuple):
+    """One value that a row of a sheet overwrites, both as text."""
+
+    ligne: int
+    colonne: str
+    avant: str | None
+    apres: str | None
+
+
 def upsert(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: pd.DataFrame,
+    key: Sequence[Sequence[str]],
+    import_id: int,
+    changes: list[Change] | None = None,
 ) -> Counts:
     """Write ``rows`` (columns of ``table``, and ``ligne``) within the caller's transaction.
 
     ``key`` lists alternatives; the first whose own columns (those that the next one lacks) are filled identifies
     the row. Rows of one key: the last wins, the others count as unchanged. A column absent from ``rows`` keeps what
-    the base holds; one that is present overwrites it, even with nothing.
+    the base holds; one that is present overwrites it, even with nothing. ``changes``, if given, is told the first
+    values that are overwritten.
     """
     types = _column_types(cursor, table)
     cursor.register("arrivage_brut", rows)
@@ -34,6 +50,8 @@ def upsert(
         cursor.unregister("arrivage_brut")
     given = [column for column in rows.columns if column not in PROVENANCE]
     added, updated = _count(cursor, table, given)
+    if updated and changes is not None:
+        changes += _list_changes(cursor, table, given)
     if updated:
         cursor.execute(_update(table, given), [import_id])
     if added:
@@ -93,6 +111,19 @@ def _count(cursor: duckdb.DuckDBPyConnection, table: str, given: Sequence[str]) 
 
 def _differs(given: Sequence[str]) -> str:
     return "(" + " or ".join(f"arrivage.{column} is distinct from connu.{column}" for column in given) + ")"
+
+
+def _list_changes(cursor: duckdb.DuckDBPyConnection, table: str, given: Sequence[str]) -> list[Change]:
+    """Fingerprints aside, which nobody can read."""
+    told = [column for column in given if not column.startswith("empreinte_") and not column.endswith("_id")]
+    parts = " union all ".join(
+        f"select arrivage.ligne, '{column}' as colonne, connu.{column}::varchar as avant, "
+        f"arrivage.{column}::varchar as apres from arrivage join {table} as connu using (cle) "
+        f"where arrivage.{column} is distinct from connu.{column}"
+        for column in told
+    )
+    found = cursor.execute(f"{parts} order by ligne, colonne limit {MOST_CHANGES}") if told else None
+    return [Change(*row) for row in found.fetchall()] if found else []
 
 
 def _update(table: str, given: Sequence[str]) -> str:
