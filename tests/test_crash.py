@@ -163,7 +163,7 @@ class Unplugged(io.BytesIO):
         super().__init__()
         self.error = error
 
-    def read(self, size: int | None = -1) -> bytes:
+    def read(self, _size: int | None = -1) -> bytes:
         raise self.error
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.server import ROOT
 
@@ -88,6 +89,17 @@ def test_files_are_imported_together_and_a_second_time_change_nothing(visit):
         check(visit)
     visit.go("participation")
     assert "%" in page.get_by_test_id("stMetricValue").first.inner_text()
+    left = b"".join(path.read_bytes() for path in visit.log.parent.rglob("*") if path.is_file())
+    assert [number for number in national_numbers() if number.encode() in left] == []
+
+
+def national_numbers() -> list[str]:
+    """The INE of the pupils of the list that is imported."""
+    rows = load_workbook(FILES[1]).worksheets[0].iter_rows(values_only=True)
+    place = next(rows).index("Id National")
+    numbers = [row[place] for row in rows if row[place]]
+    assert len(numbers) > 500
+    return numbers
 
 
 def test_the_keyboard_reaches_the_screens_and_the_controls_and_opens_them(visit):
