@@ -15,8 +15,8 @@ _EMPTY, _CONTRADICTED = 0.9, 0.5
 """What a header keeps of its weight above an empty column, and above cells that its column cannot read at all."""
 _READABLE = 0.6
 """From this share of readable cells on, the cells confirm the header."""
-_NEVER = ("identite", "sexe")
-"""Kinds of columns that are not fed with cells they cannot read, whatever the header says."""
+_NAMING = 0.2
+"""A column that names pupils is not fed with fewer readable cells than this share, whatever its header says."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _confirm(column: Column, place: int, sample: Sample, *, sure: bool) -> float
     share = sample.support(column, place)
     if share is None:
         return _EMPTY
-    if share < _READABLE and (not sure or column.kind in _NEVER):
+    if share < (_NAMING if sure and column.kind == "identite" else 0.0 if sure else _READABLE):
         return 0.0
     return 1.0 if share >= _READABLE else _CONTRADICTED + (1 - _CONTRADICTED) * share
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import openpyxl
 import pytest
@@ -10,6 +10,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.workbook import Workbook
+
+from warehouse import Store, open_warehouse
 
 Rows = Sequence[Sequence[object]]
 
@@ -77,3 +79,11 @@ def make_zip() -> Callable[[Mapping[str, bytes]], bytes]:
         return written.getvalue()
 
     return make
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty base in memory."""
+    opened = open_warehouse(":memory:")
+    yield opened
+    opened.close()

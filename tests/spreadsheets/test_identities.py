@@ -13,13 +13,6 @@ ACTION = "Référence;Intitulé;Type d'action;Date de début;Initiative\nA1;Foru
 TWO_NAMESAKES = "Nom;Prénom;Sexe;Classe\nMARTIN;Léa;F;2MELEC1\nMARTIN;Léa;F;2MELEC2\n"
 
 
-@pytest.fixture
-def store():
-    opened = open_warehouse(":memory:")
-    yield opened
-    opened.close()
-
-
 def drop(store, annee="2025-2026", **texts):
     """Import the texts as CSV files together; name of each file → its report."""
     files = []
