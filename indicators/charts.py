@@ -63,7 +63,7 @@ def draw_curve(rows: pd.DataFrame) -> go.Figure:
     first_day = 1 + int(max(rows["jour"].max() if rows["jour"].notna().any() else 0, 13))
     for rank, (periode, days) in enumerate(rows.groupby("periode", sort=True)):
         color, dash = LINES[rank % len(LINES)]
-        name, total = _escaped(str(periode)), float(days["population"].sum())
+        name, total = escaped(str(periode)), float(days["population"].sum())
         found = days[days["jour"] >= 0].sort_values("jour", ascending=False)
         counts = [0.0, *found["numerator"].cumsum()]
         x = [-first_day, *(-found["jour"].astype(int)), 0]
@@ -85,7 +85,7 @@ def draw_curve(rows: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(tickvals=[-day for day in ticks], ticktext=[_day(-day) for day in ticks], gridcolor=GRID)
     figure.update_xaxes(range=[-first_day, 0], zeroline=False, title="Jours avant le début de la période")
     figure.update_yaxes(range=[-2, 104], tickvals=PERCENTS, ticktext=_percents(), gridcolor=GRID)
-    return _dress(figure, 380, right=190)
+    return dress(figure, 380, right=190)
 
 
 def _across(indicator: Indicator, bars: Sequence[Group], by: str) -> go.Figure:
@@ -101,11 +101,11 @@ def _across(indicator: Indicator, bars: Sequence[Group], by: str) -> go.Figure:
     low, high = _extent(indicator, bars)
     for place, bar in enumerate(bars):
         figure.add_annotation(
-            x=1, xref="paper", y=place, text=_escaped(bar.text), showarrow=False, xanchor="left", xshift=10,
+            x=1, xref="paper", y=place, text=escaped(bar.text), showarrow=False, xanchor="left", xshift=10,
             font={"size": 13},
         )  # fmt: skip
     figure.update_yaxes(
-        tickvals=places, ticktext=[_wrapped(bar.label) for bar in bars], range=[len(bars) - 0.5, -0.5],
+        tickvals=places, ticktext=[wrapped(bar.label) for bar in bars], range=[len(bars) - 0.5, -0.5],
         automargin=True, fixedrange=True, showgrid=False, zeroline=False, ticks="", tickfont={"size": 13},
     )  # fmt: skip
     figure.update_xaxes(range=[low, high], fixedrange=True, showticklabels=False, gridcolor=GRID, zerolinecolor=GREY)
@@ -114,7 +114,7 @@ def _across(indicator: Indicator, bars: Sequence[Group], by: str) -> go.Figure:
     if indicator.chart == "gap":
         _name_sides(figure, indicator)
     widest = max((len(bar.text) for bar in bars), default=0)
-    return _dress(figure, 70 + BAR_HEIGHT * max(len(bars), 2), right=20 + 8 * widest)
+    return dress(figure, 70 + BAR_HEIGHT * max(len(bars), 2), right=20 + 8 * widest)
 
 
 def _extent(indicator: Indicator, bars: Sequence[Group]) -> tuple[float, float]:
@@ -161,7 +161,7 @@ def _mark_before(
         x=[value for _, _, value in known], y=[place for place, _, _ in known], mode="markers", name=label,
         marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": BRICK}}, hoverinfo="text",
         hovertext=[
-            f"<b>{_escaped(bar.label)}</b><br>{label} : {wording.value_text(indicator, value)}"
+            f"<b>{escaped(bar.label)}</b><br>{label} : {wording.value_text(indicator, value)}"
             for _, bar, value in known
         ],
     )  # fmt: skip
@@ -175,11 +175,11 @@ def _columns(bars: Sequence[Group]) -> go.Figure:
     """Years or campaigns from left to right, the latest in full colour."""
     figure = go.Figure()
     figure.add_bar(
-        x=list(range(len(bars))), y=[bar.length for bar in bars], text=[_escaped(bar.text) for bar in bars],
+        x=list(range(len(bars))), y=[bar.length for bar in bars], text=[escaped(bar.text) for bar in bars],
         textposition="outside", cliponaxis=False, hovertext=[_hover(bar) for bar in bars], hoverinfo="text", width=0.5,
         marker={"color": BLUE, "opacity": [0.55] * (len(bars) - 1) + [1.0] * bool(bars)}, textfont={"size": 13},
     )  # fmt: skip
-    labels = [_escaped(bar.label[0].upper() + bar.label[1:]) for bar in bars]
+    labels = [escaped(bar.label[0].upper() + bar.label[1:]) for bar in bars]
     figure.update_xaxes(tickvals=list(range(len(bars))), ticktext=labels, fixedrange=True, showgrid=False)
     figure.update_xaxes(range=[-0.6, max(len(bars), 3) - 0.4], tickfont={"size": 13})
     values = [bar.length for bar in bars]
@@ -189,10 +189,10 @@ def _columns(bars: Sequence[Group]) -> go.Figure:
         range=[low - margin * (low < 0), high + margin], fixedrange=True, showticklabels=False, showgrid=False
     )
     figure.update_yaxes(zeroline=True, zerolinecolor=GREY)
-    return _dress(figure, 340)
+    return dress(figure, 340)
 
 
-def _dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:
+def dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:
     return figure.update_layout(
         height=height,
         margin={"l": 4, "r": right, "t": 34, "b": 30, "pad": 6},
@@ -206,13 +206,13 @@ def _dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Plotly reads a little HTML wherever it writes: a cell such as « <b> » must stay what it is."""
     return html.escape(text, quote=False)
 
 
 def _hover(group: Group) -> str:
-    return "<br>".join([f"<b>{_escaped(group.label)}</b>", *map(_escaped, group.details)])
+    return "<br>".join([f"<b>{escaped(group.label)}</b>", *map(escaped, group.details)])
 
 
 def _percents() -> list[str]:
@@ -223,10 +223,10 @@ def _day(day: int) -> str:
     return f"J{french.MINUS}{-day}" if day else "J"
 
 
-def _wrapped(label: str) -> str:
+def wrapped(label: str) -> str:
     """At most two lines of an axis; the whole label is in the hover text and in the table."""
     lines = textwrap.wrap(label, 30, max_lines=2, placeholder="…") or [label]
-    return "<br>".join(_escaped(line) for line in lines)
+    return "<br>".join(escaped(line) for line in lines)
 
 
 def _apart(heights: Sequence[float], gap: float = 7) -> list[float]:
