@@ -19,7 +19,7 @@ from indicators.model import Indicator, Measure, Scope
 from warehouse import Store
 
 MOST_YEARS = 5
-Measured = Callable[[Store, Sequence[str], Scope, tuple[str, ...]], Mapping[str, Measure]]
+Measured = Callable[[Store, tuple[str, ...], Scope, tuple[str, ...]], Mapping[str, Measure]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ def over_years(
     wide = _scope(scope, annees, dict(scope.filters))
     coverage = read_coverage(store, wide, [CATALOGUE[each].fact for each in ids])
     found = {}
-    for id_, measure in measured(store, ids, wide, names).items():
+    for id_, measure in measured(store, tuple(ids), wide, names).items():
         fact = CATALOGUE[id_].fact
         known = coverage.known(fact, annees)
         found[id_] = OverYears(
@@ -119,8 +119,8 @@ def against_school(
     names = _names(by)
     filters = {name: values for name, values in scope.filters if name in keep}
     dropped = {name for name, _ in scope.filters if name not in keep}
-    here = measured(store, ids, scope, names)
-    school = measured(store, ids, _scope(scope, scope.annees, filters), names)
+    here = measured(store, tuple(ids), scope, names)
+    school = measured(store, tuple(ids), _scope(scope, scope.annees, filters), names)
     return {
         id_: Contrast(
             here=here[id_],
