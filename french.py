@@ -11,6 +11,7 @@ NARROW = "\u202f"  # before ; ! ? % € and between thousands
 NO_BREAK = "\u00a0"  # before :
 MINUS = "\u2212"
 NOT_AVAILABLE = "n. d."
+MASKED = "masqué"
 
 _UNITS = {"nb": "", "%": "%", "points": "points", "h": "h", "€": "€", "/100": "/100", "par mois": "par mois"}
 

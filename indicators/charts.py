@@ -4,6 +4,7 @@ import html
 import textwrap
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,7 +28,8 @@ CONFIG = {
     "locales": {
         "fr": {
             "dictionary": {
-                "Download plot as a PNG": "Télécharger en PNG",
+                "Download plot as a PNG": "Enregistrer l’image",
+                "Download plot": "Enregistrer l’image",
                 "Preparing image - this may take a few seconds": "Préparation de l’image…",
                 "Image download succeeded": "Image enregistrée",
                 "Sorry, there was a problem downloading your image!": "L’image n’a pas pu être enregistrée.",
@@ -38,22 +40,41 @@ CONFIG = {
     },
     "displaylogo": False,
     "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"scale": 2, "filename": "graphique"},
 }
-"""What the browser must know besides the figure: French words, and one button."""
+IMAGES = ("png", "svg")
+
+
+def config(image: str, name: str) -> dict[str, Any]:
+    """What the browser must know besides the figure: French words, and one button that saves an ``image``."""
+    return {**CONFIG, "toImageButtonOptions": {"format": image, "scale": 2, "filename": name}}
 
 
 def draw(
-    indicator: Indicator, rows: pd.DataFrame, by: str, before: pd.DataFrame | None = None, before_label: str = ""
+    indicator: Indicator,
+    rows: pd.DataFrame,
+    by: str,
+    before: pd.DataFrame | None = None,
+    before_label: str = "",
+    target: float | None = None,
 ) -> go.Figure:
-    """A breakdown ``by`` one dimension, with a mark for each value of the year before when ``before`` gives them."""
+    """A breakdown ``by`` one dimension, with a mark for each value of the year before when ``before`` gives them, and
+    a line where the target of the whole is.
+    """
     bars = arrange(indicator, rows, by)[:MOST_BARS]
-    if by == "annee":
-        return _columns(bars)
     figure = _across(indicator, bars, by)
     if before is not None and indicator.chart != "gap":
         _mark_before(figure, indicator, bars, dict(zip(before[by], before["value"], strict=True)), before_label)
+    if target is not None:
+        _mark_target(figure, indicator, target)
     return figure
+
+
+def _mark_target(figure: go.Figure, indicator: Indicator, target: float) -> None:
+    figure.add_vline(x=target, line={"color": GREY, "dash": "dot", "width": 2})
+    figure.add_annotation(
+        x=target, y=1, yref="paper", text=f"cible {wording.value_text(indicator, target)}", showarrow=False,
+        yanchor="bottom", font={"size": 12, "color": GREY},
+    )  # fmt: skip
 
 
 def draw_curve(rows: pd.DataFrame) -> go.Figure:
@@ -169,27 +190,6 @@ def _mark_before(
         highest = max([bar.length for bar in bars] + [value or 0.0 for _, _, value in known]) or 1
         figure.update_xaxes(range=[0, 1.02 * highest])
     figure.update_layout(showlegend=True)
-
-
-def _columns(bars: Sequence[Group]) -> go.Figure:
-    """Years or campaigns from left to right, the latest in full colour."""
-    figure = go.Figure()
-    figure.add_bar(
-        x=list(range(len(bars))), y=[bar.length for bar in bars], text=[escaped(bar.text) for bar in bars],
-        textposition="outside", cliponaxis=False, hovertext=[_hover(bar) for bar in bars], hoverinfo="text", width=0.5,
-        marker={"color": BLUE, "opacity": [0.55] * (len(bars) - 1) + [1.0] * bool(bars)}, textfont={"size": 13},
-    )  # fmt: skip
-    labels = [escaped(bar.label[0].upper() + bar.label[1:]) for bar in bars]
-    figure.update_xaxes(tickvals=list(range(len(bars))), ticktext=labels, fixedrange=True, showgrid=False)
-    figure.update_xaxes(range=[-0.6, max(len(bars), 3) - 0.4], tickfont={"size": 13})
-    values = [bar.length for bar in bars]
-    low, high = min([0.0, *values]), max([0.0, *values])
-    margin = 0.18 * ((high - low) or 1)
-    figure.update_yaxes(
-        range=[low - margin * (low < 0), high + margin], fixedrange=True, showticklabels=False, showgrid=False
-    )
-    figure.update_yaxes(zeroline=True, zerolinecolor=GREY)
-    return dress(figure, 340)
 
 
 def dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:

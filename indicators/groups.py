@@ -41,12 +41,14 @@ def arrange(indicator: Indicator, rows: pd.DataFrame, by: str) -> list[Group]:
 def _group(indicator: Indicator, row: dict[Any, Any], by: str) -> Group:
     name = str(row[by])
     value, above, below = (None if pd.isna(row[figure]) else float(row[figure]) for figure in _FIGURES)
-    text = wording.value_text(indicator, value)
+    hidden = bool(row.get("masked", False))
+    text = french.MASKED if hidden else wording.value_text(indicator, value)
     share = wording.share_text(above, below) if indicator.unit == "%" else ""
     details = [f"{wording.typeset(indicator.label)} : {text}"]
     if share:
         details.append(f"{share} ({wording.typeset(indicator.denominator_label)})")
-    details.append(wording.typeset(f"{indicator.population_label} : {french.number(row['population'])}"))
+    if not pd.isna(row["population"]):
+        details.append(wording.typeset(f"{indicator.population_label} : {french.number(row['population'])}"))
     return Group(
         name=name,
         label=wording.year_label(indicator, name) if by == "annee" else wording.group_label(by, name),

@@ -90,6 +90,11 @@ def note_text(indicator: Indicator, measure: Measure) -> str:
     return typeset(nouns.counted(indicator.note_label, measure.note)) if measure.note else ""
 
 
+def measure_text(indicator: Indicator, measure: Measure) -> str:
+    """The value of a measure, « n. d. » where it is missing, « masqué » where it is secret."""
+    return french.MASKED if measure.status == "masque" else value_text(indicator, measure.value)
+
+
 def evolution_text(measure: Measure) -> str:
     """« +3,2 points en un an », « stable en un an », or empty without a year before."""
     if measure.evolution is None:

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.wording import basis_text, definition_text, evolution_text, typeset, value_text, year_label
+from indicators.wording import basis_text, definition_text, evolution_text, measure_text, typeset, year_label
 from widgets.text import plain
 
 OPENED = "indicateur"
@@ -45,14 +45,14 @@ def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: b
         st.markdown(f"**{label}**", help=plain(definition))
         st.metric(
             label,
-            value_text(indicator, measure.value),
+            measure_text(indicator, measure),
             delta=plain(evolution_text(measure)) or None,
             delta_color=_color(indicator, measure),
             delta_arrow=_arrow(measure),
             label_visibility="collapsed",
         )
         st.space("stretch")
-        said = typeset(measure.reason) if measure.status == "nd" else basis_text(indicator, measure)
+        said = typeset(measure.reason) if measure.status != "ok" else basis_text(indicator, measure)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
             st.caption(plain(said))
             _leads_on(indicator, measure, opened)

@@ -37,6 +37,13 @@ def open_app() -> None:
             required=True,
             key=BASE,
         )
+        st.toggle(
+            "Salle",
+            key=session.ROOM,
+            bind="query-params",
+            help="Avant de projeter : masque à l’écran les groupes de moins de 5 personnes, et ceux qui permettraient "
+            "de les retrouver.",
+        )
     base = session.current_base()
     if base == session.OWN:
         st.query_params.pop(BASE, None)

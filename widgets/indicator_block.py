@@ -1,4 +1,4 @@
-"""One indicator opened: what it says, its chart by a chosen breakdown, and the table behind the chart."""
+"""One indicator opened: what it says in figures, chart and sentences, its target, and what stands behind."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -6,147 +6,98 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-import annee_scolaire
 import french
-from indicators import CATALOGUE, Indicator, Measure, Scope, charts
+from indicators import CATALOGUE, Scope
+from indicators.comparison import against_school
 from indicators.groups import arrange, describe
-from indicators.wording import dimension_label, group_label, is_yearly_campaign, typeset, value_text, year_label
+from indicators.sentences import contrast_sentence, sentences
+from indicators.targets import missing_text, reached
+from indicators.wording import dimension_label, typeset, year_label
 from warehouse import Store
 from widgets import session
+from widgets.breakdown import BREAKDOWN, breakdown_label, breakdowns_of, choose_beside, choose_breakdown
+from widgets.chart import show_chart
+from widgets.figures import View, draw, is_clickable, table
 from widgets.scope_bar import offered_filters
 from widgets.table import show_table
+from widgets.target import target_form
 from widgets.text import plain
-
-BREAKDOWN = "ventilation"
 
 
 def indicator_block(store: Store, indicator_id: str, scope: Scope, ids: Sequence[str]) -> None:
     """Draw the indicator under ``scope``, on a page whose filters are those of ``ids``."""
     indicator = CATALOGUE[indicator_id]
-    annee = scope.annees[0]
     st.markdown(f"#### {plain(typeset(indicator.label))}", anchors=False)
     st.caption(plain(typeset(indicator.definition)))
-    measure = session.measures(store, (indicator_id,), scope)[indicator_id]
-    if measure.ignored_filters:
-        ignored = ", ".join(dimension_label(name).lower() for name in measure.ignored_filters)
-        st.info(plain(french.spaced(f"Sans effet sur cet indicateur : {ignored}.")), icon=":material/filter_alt_off:")
-    by = _choose_breakdown(indicator)
-    rows = _over_years(store, indicator, scope) if by == "annee" else _rows(store, indicator, scope, by)
+    by = choose_breakdown(indicator)
+    view = View(store, indicator, scope, by, choose_beside(indicator, by))
+    _tell_ignored(view)
+    rows = view.rows()
     if rows.empty:
-        st.info(
-            plain(typeset(measure.reason or f"Rien à montrer pour {year_label(indicator, annee)} avec ces filtres."))
-        )
-        return
-    _show_chart(store, indicator, scope, by, rows, offered_filters(ids))
-    with st.expander("Le tableau derrière ce graphique", icon=":material/table_rows:"):
-        years = "toutes les années connues" if by == "annee" else year_label(indicator, annee)
-        title = f"{typeset(indicator.label)}, par {_breakdown_label(indicator, by).lower()} ({years})"
-        show_table(_table(indicator, rows, by), title)
+        nothing = f"Rien à montrer pour {year_label(indicator, view.annee)} avec ces filtres."
+        st.info(plain(typeset(view.measured(view.names).reason or nothing)))
+    else:
+        _show(view, rows, offered_filters(ids))
+    _show_target(view)
     st.caption(plain(typeset(f"Prudence : {indicator.caution}")))
 
 
-def breakdowns_of(indicator: Indicator) -> tuple[str, ...]:
-    """What the block may be broken down by: what the indicator declares, and the years (first for the tax)."""
-    if is_yearly_campaign(indicator):
-        return ("annee", *indicator.breakdowns)
-    return (*indicator.breakdowns, "annee")
+def _tell_ignored(view: View) -> None:
+    if without_effect := view.measure().ignored_filters:
+        ignored = ", ".join(dimension_label(name).lower() for name in without_effect)
+        st.info(plain(french.spaced(f"Sans effet sur cet indicateur : {ignored}.")), icon=":material/filter_alt_off:")
 
 
-def _breakdown_label(indicator: Indicator, by: str) -> str:
-    return "Campagne" if by == "annee" and is_yearly_campaign(indicator) else dimension_label(by)
+def _show(view: View, rows: pd.DataFrame, filters: Sequence[str]) -> None:
+    groups = [group.name for group in arrange(view.indicator, rows, view.by)] if len(view.names) == 1 else []
+    narrow = None
+    if is_clickable(view) and view.by in filters and len(groups) > 1:
+        known = session.values(view.store, view.by, (view.annee,))
+        narrow = partial(_narrow, view.by, groups, known, breakdowns_of(view.indicator), filters)
+    alt = describe(view.indicator, rows, view.by) if len(view.names) == 1 else _title(view)
+    show_chart(draw(view, rows), alt, f"{view.indicator.id}_{'_'.join(view.names)}_{hash(view.scope)}", narrow)
+    for text in _sentences(view, rows):
+        st.markdown(f":material/arrow_right: {plain(text)}")
+    if view.measured(view.names).reason:
+        st.caption(plain(typeset(view.measured(view.names).reason)))
+    with st.expander("Le tableau derrière ce graphique", icon=":material/table_rows:"):
+        show_table(table(view, rows), _title(view))
 
 
-def _choose_breakdown(indicator: Indicator) -> str:
-    offered = breakdowns_of(indicator)
-    if st.session_state.get(BREAKDOWN) not in offered:
-        st.session_state.pop(BREAKDOWN, None)
-    chosen = st.segmented_control(
-        "Ventilation",
-        offered,
-        format_func=partial(_breakdown_label, indicator),
-        default=offered[0],
-        required=True,
-        key=BREAKDOWN,
-        bind="query-params",
-        label_visibility="collapsed",
-        wrap=True,
-    )
-    return chosen if chosen in offered else offered[0]
+def _title(view: View) -> str:
+    labels = [breakdown_label(view.indicator, name).lower() for name in view.names]
+    years = "" if "annee" in view.names else f" ({year_label(view.indicator, view.annee)})"
+    return f"{typeset(view.indicator.label)}, par {french.enumerate_words(labels)}{years}"
 
 
-def _rows(store: Store, indicator: Indicator, scope: Scope, by: str) -> pd.DataFrame:
-    return session.measures(store, (indicator.id,), scope, (by,))[indicator.id].rows
+def _sentences(view: View, rows: pd.DataFrame) -> list[str]:
+    before = view.before() if len(view.names) == 1 and view.by != "annee" else None
+    said = sentences(view.indicator, view.measure(), view.annee, view.names, rows, before)
+    if not view.scope.filters:
+        return said
+    found = against_school(view.store, (view.indicator.id,), view.scope, keep=("periode",), measured=session.measures)
+    contrast = contrast_sentence(view.indicator, found[view.indicator.id], view.scope)
+    return [*said, contrast] if contrast else said
 
 
-def _over_years(store: Store, indicator: Indicator, scope: Scope) -> pd.DataFrame:
-    """One row per known year where the indicator has a value; measured year by year, so that a gap stays a gap."""
-    filters = dict(scope.filters)
-    found: list[tuple[str, Measure]] = []
-    for annee in sorted(session.school_years(store)):
-        yearly = session.measures(store, (indicator.id,), Scope(annee, scope.reference_date, **filters))[indicator.id]
-        found += [(annee, yearly)] if yearly.status == "ok" else []
-    return pd.DataFrame(
-        [(annee, each.value, each.numerator, each.denominator, each.population) for annee, each in found],
-        columns=["annee", "value", "numerator", "denominator", "population"],
-    )
-
-
-def _show_chart(
-    store: Store, indicator: Indicator, scope: Scope, by: str, rows: pd.DataFrame, filters: Sequence[str]
-) -> None:
-    annee = scope.annees[0]
-    if by == "periode" and indicator.chart == "curve":
-        days = session.measures(store, (indicator.id,), scope, ("periode", "jour"))[indicator.id].rows
-        figure = charts.draw_curve(days)
-    else:
-        before = Scope(annee_scolaire.previous(annee), scope.reference_date, **dict(scope.filters))
-        earlier = None if by == "annee" else _rows(store, indicator, before, by)
-        label = year_label(indicator, before.annees[0])
-        figure = charts.draw(indicator, rows, by, earlier, label[0].upper() + label[1:])
-    key = f"graphique_{indicator.id}_{by}_{hash(scope.filters)}_{annee}"
-    alt = describe(indicator, rows, by)
-    groups = [group.name for group in arrange(indicator, rows, by)]
-    if by not in filters or indicator.chart == "curve" or len(groups) < 2:
-        st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt)
-        return
-    known = session.values(store, by, (annee,))
-    narrow = partial(_narrow, key, by, groups, known, breakdowns_of(indicator), filters)
-    st.plotly_chart(figure, key=key, config=charts.CONFIG, alt=alt, on_select=narrow, selection_mode="points")
-    st.caption(
-        french.spaced(
-            "Cliquez sur une barre pour ne garder que ce groupe et le détailler ; la croix du filtre, en haut de "
-            "la page, rétablit tout."
-        )
-    )
+def _show_target(view: View) -> None:
+    """What is aimed at, how far it is, and the form that sets it; a target is that of the whole school."""
+    target = session.targets(view.store, (view.annee,)).get((view.indicator.id, view.annee))
+    whole = Scope(view.annee, view.scope.reference_date)
+    measure = session.measures(view.store, (view.indicator.id,), whole)[view.indicator.id]
+    said = [reached(view.indicator, measure, target), missing_text(view.indicator, measure, target)] if target else []
+    label = " – ".join(["Cible", *(text for text in said if text)])
+    with st.expander(plain(label), icon=":material/flag:"):
+        target_form(view.store, view.indicator, view.annee)
 
 
 def _narrow(
-    key: str, by: str, groups: Sequence[str], known: Sequence[str], breakdowns: Sequence[str], filters: Sequence[str]
+    by: str, groups: Sequence[str], known: Sequence[str], breakdowns: Sequence[str], filters: Sequence[str], place: int
 ) -> None:
     """A bar was chosen: filter the page by its group, and break down by the next dimension that is not filtered."""
-    points = st.session_state[key]["selection"]["points"]
-    group = groups[round(points[0]["y"])] if points else None
-    if group not in known:
+    if groups[place] not in known:
         return
-    st.session_state[by] = [group]
+    st.session_state[by] = [groups[place]]
     free = [name for name in breakdowns if name != by and not (name in filters and st.session_state.get(name))]
     if free:
         st.session_state[BREAKDOWN] = free[0]
-
-
-def _table(indicator: Indicator, rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The rows in French, in the order of the chart."""
-    places = {group.name: place for place, group in enumerate(arrange(indicator, rows, by))}
-    ordered = rows.assign(place=rows[by].map(places)).sort_values("place")
-    name = year_label if by == "annee" else group_label
-    first = indicator if by == "annee" else by
-    columns = {
-        _breakdown_label(indicator, by): [name(first, group) for group in ordered[by]],  # type: ignore[arg-type]
-        "Valeur": [value_text(indicator, None if pd.isna(value) else value) for value in ordered["value"]],
-    }
-    if indicator.denominator is not None:
-        for label, figure in ((indicator.numerator_label, "numerator"), (indicator.denominator_label, "denominator")):
-            said = ["" if pd.isna(value) else french.number(value) for value in ordered[figure]]
-            columns[typeset(label[0].upper() + label[1:])] = said
-    columns["Effectif"] = [french.number(value) for value in ordered["population"]]
-    return pd.DataFrame(columns)

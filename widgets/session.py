@@ -1,7 +1,7 @@
 """Which base is open, and what is kept of it between two runs of a page: the only place that caches."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,13 @@ import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, choices, compute
 from indicators.loaded import Loaded, loaded_tables
+from indicators.secret import Shown, hidden_cells, mask
+from indicators.targets import Target, targets_of
 from warehouse import Store, data_folder, open_warehouse
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
 OWN, SAMPLE = "lycee", "exemple"
+ROOM = "salle"
 BASES = {OWN: "Mon lycée", SAMPLE: "Lycée fictif"}
 
 
@@ -48,10 +51,32 @@ def fiche() -> Fiche:
 _KEPT: dict[str | type[Any], Callable[[Any], Any]] = {Store: lambda store: (id(store), store.version), Scope: repr}
 
 
-@st.cache_data(show_spinner=False, max_entries=512, hash_funcs=_KEPT)
-def measures(store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...] = ()) -> Mapping[str, Measure]:
-    """``indicators.compute``, kept until the next import."""
-    return compute(store, ids, scope, by)
+def in_room() -> bool:
+    """Whether the screen is projected: every small group of people is then hidden, not only the priority publics."""
+    return bool(st.session_state.get(ROOM))
+
+
+def measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[str] = ()) -> Mapping[str, Measure]:
+    """``indicators.compute`` behind the mask of the statistical secret, kept until the next import."""
+    return _measures(store, tuple(ids), scope, tuple(by), in_room())
+
+
+@st.cache_data(show_spinner=False, max_entries=1024, hash_funcs=_KEPT)
+def _measures(
+    store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...], room: bool
+) -> Mapping[str, Measure]:
+    return mask(store, compute(store, ids, scope, by), scope, by, room=room, decide=_shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=_KEPT)
+def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, threshold: int, protected: bool) -> Shown:
+    return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
+
+
+@st.cache_data(show_spinner=False, hash_funcs=_KEPT)
+def targets(store: Store, annees: tuple[str, ...]) -> Mapping[tuple[str, str], Target]:
+    """The targets of these school years, by indicator and year."""
+    return targets_of(store, annees)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
