@@ -15,10 +15,10 @@ LONGEST_START = 60
 
 
 @contextmanager
-def running(folder: Path, start_from: Path = ROOT, **environment: str) -> Iterator[int]:
+def running(folder: Path, start_from: Path = ROOT, script: Path = ROOT / "app.py", **environment: str) -> Iterator[int]:
     """Start the application from a folder and yield its port once it answers; what it says goes to « serveur.log »."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     settings = {**os.environ, "PARTENARIATS_DOSSIER": str(folder), "PYTHONDEVMODE": "", **environment}
     with (folder / "serveur.log").open("wb") as log:
         server = subprocess.Popen(

@@ -1,5 +1,6 @@
 """What every screen wears: its title, which base is open and the switch to the other, and what an empty base says."""
 
+import runpy
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,7 @@ from widgets.interface import dress
 from widgets.text import plain
 
 NAME = "Réseaux et partenariats"
+APP = Path(__file__).parent.parent / "app.py"
 ICON = Path(__file__).with_name("icon.svg")
 ABOUT = french.spaced(
     "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
@@ -28,12 +30,12 @@ def open_app() -> None:
     st.set_page_config(NAME, ICON, "wide", menu_items={"About": ABOUT})
     dress()
     asked = st.query_params.get(BASE)
-    st.session_state.setdefault(BASE, asked if asked in session.BASES else session.OWN)
     with st.container(key="base_ouverte"):
         st.segmented_control(
             "Base ouverte",
             list(session.BASES),
             format_func=lambda base: f"{ICONS[base]} {session.BASES[base]}",
+            default=asked if asked in session.BASES else session.OWN,
             required=True,
             key=BASE,
         )
@@ -71,12 +73,12 @@ def page_frame(title: str, caption: str, *, needs_figures: bool = True) -> None:
 
 
 def _enter_by_app() -> None:
-    """A page whose address is the first that the server is asked for runs without app.py: Streamlit takes the folder
-    pages/ for its menu until ``st.navigation`` has been called once. Start again, by app.py.
+    """Run app.py, which will run this page in its turn, where Streamlit has not: until a server has met
+    ``st.navigation`` once, it takes the folder pages/ for its menu and runs the page of an address by itself.
     """
     if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
+        runpy.run_path(str(APP), run_name="__main__")
+        st.stop()
 
 
 def empty_base() -> None:

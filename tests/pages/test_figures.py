@@ -1,0 +1,80 @@
+"""The screens of figures: filters, cards, chart, table and questions go together."""
+
+import pytest
+
+from tests.pages.screen import figures, links, open_page, sound, written
+
+pytestmark = pytest.mark.usefixtures("school")
+
+
+def test_the_year_changes_the_figures():
+    app = open_page("taxe")
+    latest = figures(app)
+    assert latest[0] == "26 450,55 €"
+    assert app.selectbox(key="annee").options == ["2025-2026", "2024-2025", "2023-2024"]
+    sound(app.selectbox(key="annee").set_value("2024-2025").run())
+    assert figures(app)[0] == "28 625,62 €"
+    assert "**Campagne 2024**" in written(app)
+
+
+def test_a_filter_changes_the_figures_and_two_filters_narrow_further():
+    app = open_page("pfmp")
+    assert figures(app)[:2] == ["16", "81,2 %"]
+    sound(app.multiselect(key="formation").select("CAP Cuisine").run())
+    assert figures(app)[:2] == ["4", "87,5 %"]
+    sound(app.multiselect(key="sexe").select("F").run())
+    assert figures(app)[:2] == ["2", "75 %"]
+
+
+def test_a_filter_without_effect_on_the_opened_indicator_is_announced():
+    app = open_page("participation", indicateur="participation.actions_prioritaires")
+    sound(app.multiselect(key="formation").select("CAP Cuisine").run())
+    sound(app.multiselect(key="sexe").select("F").run())
+    assert "Sans effet sur cet indicateur\u00a0: sexe." in written(app)
+
+
+def test_an_unknown_filter_of_the_address_is_told_and_dropped():
+    app = open_page("pfmp", formation="CAP Plomberie")
+    assert "Filtre retiré, car inconnu en 2025-2026\u00a0: CAP Plomberie." in written(app)
+    assert figures(app)[0] == "16"
+
+
+def test_the_address_opens_an_indicator_and_a_card_opens_another():
+    app = open_page("pfmp", indicateur="pfmp.taux_solution")
+    assert "#### Taux de solution de PFMP" in written(app)
+    sound(app.button(key="ouvrir_pfmp.entreprises_accueil").click().run())
+    assert "#### Entreprises d’accueil" in written(app)
+    assert app.button(key="ouvrir_pfmp.entreprises_accueil").disabled
+
+
+def test_the_table_behind_the_chart_says_what_the_chart_says():
+    app = open_page("pfmp", indicateur="pfmp.taux_solution")
+    table = app.table[0].value
+    assert table.columns[0] == "Période de PFMP"
+    assert list(table["Période de PFMP"]) == ["PFMP 1", "PFMP 2"]
+    assert list(table.iloc[:, 1]) == ["81,2\u202f%", "81,2\u202f%"]
+
+
+def test_the_years_are_one_of_the_breakdowns():
+    app = open_page("pfmp", indicateur="pfmp.taux_solution")
+    sound(app.segmented_control(key="ventilation").set_value("annee").run())
+    assert list(app.table[0].value["Année scolaire"]) == ["2024-2025", "2025-2026"]
+
+
+def test_a_cell_that_looks_like_html_stays_a_text():
+    app = open_page("participation")
+    sound(app.segmented_control(key="ventilation").set_value("formation").run())
+    assert "Bac pro \\<b\\>Commerce\\</b\\> \\& vente" in list(app.table[0].value["Formation"])
+
+
+def test_the_questions_beside_an_indicator_lead_to_the_fiche():
+    app = open_page("pfmp", indicateur="pfmp.taux_solution")
+    targets = [target for label, target in links(app) if label == "Ouvrir dans la fiche"]
+    assert targets[:2] == ["fiche?question=D3.2", "fiche?question=D4.2"]
+
+
+def test_a_missing_table_is_told_with_the_way_to_import_it():
+    app = open_page("offres")
+    assert figures(app) == ["n. d."] * 3
+    assert "Le tableau «\u00a0Offres\u00a0» n’a jamais été importé." in written(app)
+    assert links(app).count(("Importer", "importer")) == 3
