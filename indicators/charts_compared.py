@@ -101,17 +101,18 @@ def _add_columns(
 ) -> None:
     """One column a year; stacked by the largest groups, the rest together, each part with its figure."""
     parts = {wording.typeset(indicator.label): _by_year(rows)} if by is None else _stack(rows, by)
+    places = 0 if by is not None else 2  # a part of a column has no room for cents; the table has them
     for rank, (name, values) in enumerate(parts.items()):
-        said = [wording.value_text(indicator, values.get(annee, 0.0)) for annee in annees]
+        said = [wording.value_text(indicator, round(values.get(annee, 0.0), places)) for annee in annees]
         figure.add_bar(
             x=list(range(len(annees))), y=[values.get(annee, 0.0) for annee in annees], width=0.55,
             name=escaped(name), text=said, textposition="outside" if by is None else "inside",
             insidetextanchor="middle", textfont={"size": 13}, cliponaxis=False, showlegend=by is not None,
             hoverinfo="text",
             hovertext=[f"<b>{escaped(name)}</b><br>{annee} : {text}" for annee, text in zip(annees, said, strict=True)],
-            marker={"color": LINES[rank % len(LINES)][0], "pattern": {"shape": PATTERNS[rank], "size": 6}},
+            marker={"color": LINES[rank % len(LINES)][0], "pattern": {"shape": PATTERNS[rank], "size": 6, "fillmode": "overlay"}},
         )  # fmt: skip
-    figure.update_layout(barmode="stack", showlegend=by is not None)
+    figure.update_layout(barmode="stack", showlegend=by is not None, uniformtext={"minsize": 11, "mode": "hide"})
 
 
 def _stack(rows: pd.DataFrame, by: str) -> dict[str, dict[str, float]]:
@@ -162,7 +163,7 @@ def _draw_pairs(indicator: Indicator, rows: pd.DataFrame, first: str, second: st
         figure.add_bar(
             y=list(range(len(lines))), x=[bar.length if bar else None for bar in shown], orientation="h",
             name=escaped(label), text=[escaped(bar.text) if bar else "" for bar in shown], textposition="outside",
-            cliponaxis=False, marker={"color": color, "pattern": {"shape": pattern, "size": 6}}, hoverinfo="text",
+            cliponaxis=False, marker={"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}}, hoverinfo="text",
             hovertext=["<br>".join([f"<b>{escaped(f'{bar.label}, {label.lower()}')}</b>", *map(escaped, bar.details)])
                        if bar else "" for bar in shown],
             showlegend=True, textfont={"size": 12},
@@ -214,7 +215,7 @@ def draw_diverging(indicator: Indicator, rows: pd.DataFrame, by: str) -> go.Figu
         figure.add_bar(
             y=places, x=[sign * value for value in shares], orientation="h", name=name, width=0.62, hoverinfo="text",
             text=[french.quantity(value, "%") for value in shares], textposition="auto", showlegend=True,
-            marker={"color": color, "pattern": {"shape": pattern, "size": 6}},
+            marker={"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}},
             hovertext=["<br>".join([f"<b>{escaped(bar.label)}</b>", *map(escaped, bar.details)]) for bar in bars],
         )  # fmt: skip
     for place, bar in zip(places, bars, strict=True):

@@ -57,7 +57,8 @@ def choose_beside(indicator: Indicator, by: str) -> str:
         format_func=partial(_beside_label, indicator),
         key=BESIDE,
         bind="query-params",
-        width=300,
+        label_visibility="collapsed",
+        width=270,
     )
     return chosen if chosen in offered else BEFORE
 

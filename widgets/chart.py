@@ -23,7 +23,7 @@ def show_chart(figure: Any, alt: str, name: str, on_bar: Callable[[int], None] |
         st.plotly_chart(
             figure, key=key, config=config, alt=alt, on_select=partial(_choose, key, on_bar), selection_mode="points"
         )
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
         st.caption(french.spaced(_hint(on_bar is not None)))
         st.segmented_control(
             "Format de l’image",
@@ -39,10 +39,7 @@ def show_chart(figure: Any, alt: str, name: str, on_bar: Callable[[int], None] |
 
 def _hint(clickable: bool) -> str:
     if clickable:
-        return (
-            "Cliquez sur une barre pour ne garder que ce groupe et le détailler ; la croix du filtre, en haut de "
-            "la page, rétablit tout."
-        )
+        return "Cliquez sur une barre pour ne garder que ce groupe ; la croix du filtre, en haut, rétablit tout."
     return "Survolez le graphique pour lire chaque chiffre."
 
 

@@ -29,8 +29,9 @@ def indicator_block(store: Store, indicator_id: str, scope: Scope, ids: Sequence
     indicator = CATALOGUE[indicator_id]
     st.markdown(f"#### {plain(typeset(indicator.label))}", anchors=False)
     st.caption(plain(typeset(indicator.definition)))
-    by = choose_breakdown(indicator)
-    view = View(store, indicator, scope, by, choose_beside(indicator, by))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        by = choose_breakdown(indicator)
+        view = View(store, indicator, scope, by, choose_beside(indicator, by))
     _tell_ignored(view)
     rows = view.rows()
     if rows.empty:
@@ -56,8 +57,8 @@ def _show(view: View, rows: pd.DataFrame, filters: Sequence[str]) -> None:
         narrow = partial(_narrow, view.by, groups, known, breakdowns_of(view.indicator), filters)
     alt = describe(view.indicator, rows, view.by) if len(view.names) == 1 else _title(view)
     show_chart(draw(view, rows), alt, f"{view.indicator.id}_{'_'.join(view.names)}_{hash(view.scope)}", narrow)
-    for text in _sentences(view, rows):
-        st.markdown(f":material/arrow_right: {plain(text)}")
+    if said := " ".join(_sentences(view, rows)):
+        st.markdown(f":material/format_quote: {plain(said)}")
     if view.measured(view.names).reason:
         st.caption(plain(typeset(view.measured(view.names).reason)))
     with st.expander("Le tableau derrière ce graphique", icon=":material/table_rows:"):
