@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -46,6 +47,10 @@ def draw_years(
     if kind_of(indicator) in ("share", "mean", "count", "amount"):
         figure.update_yaxes(rangemode="tozero")
     return dress(figure, 380, right=190 if by is not None and not adds_up(indicator) else 10)
+
+
+def _marker(color: str, pattern: str) -> dict[str, Any]:
+    return {"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}}
 
 
 def _by_year(rows: pd.DataFrame) -> dict[str, float]:
@@ -110,7 +115,7 @@ def _add_columns(
             insidetextanchor="middle", textfont={"size": 13}, cliponaxis=False, showlegend=by is not None,
             hoverinfo="text",
             hovertext=[f"<b>{escaped(name)}</b><br>{annee} : {text}" for annee, text in zip(annees, said, strict=True)],
-            marker={"color": LINES[rank % len(LINES)][0], "pattern": {"shape": PATTERNS[rank], "size": 6, "fillmode": "overlay"}},
+            marker=_marker(LINES[rank % len(LINES)][0], PATTERNS[rank]),
         )  # fmt: skip
     figure.update_layout(barmode="stack", showlegend=by is not None, uniformtext={"minsize": 11, "mode": "hide"})
 
@@ -163,7 +168,7 @@ def _draw_pairs(indicator: Indicator, rows: pd.DataFrame, first: str, second: st
         figure.add_bar(
             y=list(range(len(lines))), x=[bar.length if bar else None for bar in shown], orientation="h",
             name=escaped(label), text=[escaped(bar.text) if bar else "" for bar in shown], textposition="outside",
-            cliponaxis=False, marker={"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}}, hoverinfo="text",
+            cliponaxis=False, marker=_marker(color, pattern), hoverinfo="text",
             hovertext=["<br>".join([f"<b>{escaped(f'{bar.label}, {label.lower()}')}</b>", *map(escaped, bar.details)])
                        if bar else "" for bar in shown],
             showlegend=True, textfont={"size": 12},
@@ -215,7 +220,7 @@ def draw_diverging(indicator: Indicator, rows: pd.DataFrame, by: str) -> go.Figu
         figure.add_bar(
             y=places, x=[sign * value for value in shares], orientation="h", name=name, width=0.62, hoverinfo="text",
             text=[french.quantity(value, "%") for value in shares], textposition="auto", showlegend=True,
-            marker={"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}},
+            marker=_marker(color, pattern),
             hovertext=["<br>".join([f"<b>{escaped(bar.label)}</b>", *map(escaped, bar.details)]) for bar in bars],
         )  # fmt: skip
     for place, bar in zip(places, bars, strict=True):
