@@ -34,7 +34,7 @@ def quantity(value: float | None, unit: str) -> str:
     symbol = _UNITS[unit]
     if unit == "points" and abs(value) < 2:
         symbol = "point"
-    if unit == "€" and value == round(value):
+    if unit == "€" and round(value, 2) == round(value):  # a sum of cents is a whole number, to the last binary digit
         return f"{number(value, 0)}{NO_BREAK}€"
     if unit == "€":
         return f"{number(value, 2)}{NO_BREAK}€"

@@ -1,10 +1,12 @@
 """What stands out in a breakdown: the group that moved or differs the most for its size, or none.
 
 The rule. A group is never looked at if it is masked, if it gathers those of whom nothing is known (« non renseigné »,
-« inconnu »), or, for shares, means and gaps, if it has fewer than ``FEWEST`` people. Then, by kind of indicator:
+« inconnu », « autre »), or, for shares, means and gaps, if it has fewer than ``FEWEST`` people. Then, by kind:
 
 - shares and scores: at least 2 points, sure given how many groups are looked at (``chance.is_sure``);
   or, with a reserve, at least 10 points that chance alone would give less than one time in five (``chance.LIKELY``);
+  A move is compared to that of the whole: within 2 points of it, it is no news. Nor are groups that are all at 0 %, or
+  all at 100 %: they are what the indicator counts;
 - gaps between girls and boys: the same, a gap over n pupils being taken as known within 100 ÷ √n points;
 - mean durations: the same with 5 % and 20 % in place of 2 and 10 points;
 - counts: at least 2 more or less and 5 %, less than one time in five by chance; no reserve, as a count is what it is;
@@ -23,11 +25,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators import chance
+from indicators.groups import LAST
 from indicators.kinds import Kind, kind_of, none_is_zero
-from indicators.model import NOT_FILLED, Indicator, Measure
+from indicators.model import Indicator, Measure
 
 FEWEST, FEW = 5, 20
-UNKNOWN = {NOT_FILLED, "inconnu"}
 LEAST_POINTS, BROAD_POINTS = 2.0, 10.0
 _LEAST = {
     "share": (LEAST_POINTS, BROAD_POINTS),
@@ -98,7 +100,9 @@ def _moves(indicator: Indicator, measure: Measure, now: Lines, before: Lines) ->
     pairs = []
     for group in groups:
         line, earlier = now.get(group, NOTHING), before.get(group, NOTHING)
-        if line is not None and earlier is not None and _may_lead(kind, group, line, earlier):
+        if line is None or earlier is None or not _may_lead(kind, group, line, earlier):
+            continue
+        if kind != "share" or abs(line.value - earlier.value - (measure.evolution or 0.0)) >= LEAST_POINTS:
             pairs.append((group, line, earlier))
     found = [judge(kind, measure.previous, pair, len(pairs), moved=True) for pair in pairs]
     return [each for each in found if each is not None]
@@ -111,6 +115,8 @@ def _differences(kind: Kind, measure: Measure, now: Lines) -> list[Finding]:
         return _halves(known, whole) if len(now) >= 3 else []
     if kind == "growth":
         return _growths(known, measure)
+    if kind == "share" and {line.value for line in known.values()} in ({0.0}, {100.0}):
+        return []
     pairs = [(group, line, whole) for group, line in known.items() if line.population < whole.population]
     found = [judge(kind, whole.value, pair, len(pairs), moved=False) for pair in pairs]
     return [each for each in found if each is not None]
@@ -118,7 +124,7 @@ def _differences(kind: Kind, measure: Measure, now: Lines) -> list[Finding]:
 
 def _may_lead(kind: Kind, group: tuple[str, ...], *lines: Line) -> bool:
     enough = kind in ("count", "amount", "growth") or all(line.population >= FEWEST for line in lines)
-    return enough and not UNKNOWN.intersection(group)
+    return enough and not set(LAST).intersection(group)
 
 
 def judge(

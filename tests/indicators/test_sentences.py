@@ -2,9 +2,11 @@
 
 import pytest
 
+from indicators.sentences import sentences
 from tests.indicators.figures import (
     ACTIONS,
     AMOUNT,
+    ANNEE,
     COUNT,
     GAP,
     GROWTH,
@@ -15,6 +17,7 @@ from tests.indicators.figures import (
     RATE,
     SCORE,
     YES,
+    groups,
     measured,
     said,
 )
@@ -83,3 +86,14 @@ from tests.indicators.figures import (
 )  # fmt: skip
 def test_the_first_sentence_says_where_we_are_and_what_moved(indicator, measure, sentence):
     assert said(indicator, measured(indicator, *measure)) == [sentence]
+
+
+def test_typography_is_french_whatever_the_cells_hold():
+    rows = groups(PLACED, "classe", ("MCV : l'« Eau » ;  quoi ?", 10, 100), ("TCAP", 80, 100))
+    found = sentences(PLACED, measured(PLACED, 1230, 1400, 80.0), ANNEE, "classe", rows)
+    assert found == [
+        "1\u202f230\u00a0couples élève × période avec solution sur 1\u202f400\u00a0couples élève × période, "
+        "soit 87,9\u202f%, 7,9\u00a0points de plus qu’en 2024-2025.",
+        "Dans la classe MCV\u00a0: l’«\u00a0Eau\u00a0»\u202f; quoi\u202f?, 77,9\u00a0points de moins que l’ensemble, "
+        "sur 100\u00a0couples élève × période.",
+    ]

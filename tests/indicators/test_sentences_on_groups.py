@@ -6,18 +6,15 @@ import pandas as pd
 import pytest
 
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.sentences import sentences
 from tests.indicators.figures import (
     ACTIONS,
     AMOUNT,
-    ANNEE,
     COUNT,
     GAP,
     GROWTH,
     HOURS,
     MEAN,
     MONTHLY,
-    PLACED,
     RATE,
     SCORE,
     YES,
@@ -89,11 +86,21 @@ def test_without_a_year_before_the_second_sentence_says_which_group_differs(by, 
         ([("MCV", 18, 24), ("TCAP", 80, 100)], [("MCV", 20, 24), ("TCAP", 80, 100)]),  # two of 24: chance does that
         ([("MCV", 0, 4), ("TCAP", 80, 100)], [("MCV", 4, 4), ("TCAP", 80, 100)]),  # four pupils make no headline
         ([("non renseigné", 20, 100), ("TCAP", 80, 100)], [("non renseigné", 90, 100), ("TCAP", 80, 100)]),
+        ([("autre", 20, 100), ("TCAP", 80, 100)], [("autre", 90, 100), ("TCAP", 80, 100)]),
+        ([("non renseigné", 30, 100), ("Forum", 80, 80)], [("non renseigné", 30, 100), ("Forum", 80, 80)]),
         ([("MCV", 400, 500)], [("MCV", 400, 500)]),  # the class is the whole
     ],
 )
 def test_nothing_is_said_of_groups_when_there_is_nothing_to_say(now, before):
     assert second(RATE, SCHOOL, "classe", groups(RATE, "classe", *now), groups(RATE, "classe", *before)) == ""
+
+
+def test_a_group_that_moves_as_the_whole_does_is_no_news():
+    now, before = [("MCV", 80, 100), ("TCAP", 320, 400)], [("MCV", 60, 100), ("TCAP", 248, 400)]
+    frames = [groups(RATE, "classe", *lines) for lines in (now, before)]
+    # 61.6 % became 80 %: 18.4 points, 20 of MCV and 18 of TCAP
+    assert second(RATE, measured(RATE, 400, 500, 61.6), "classe", *frames) == ""
+    assert second(RATE, measured(RATE, 400, 500, 79.0), "classe", *frames) != ""
 
 
 def test_nothing_is_said_of_a_share_broken_down_by_what_it_counts():
@@ -233,14 +240,3 @@ def test_two_dimensions_and_years_side_by_side_are_told_together():
     assert second(RATE, SCHOOL, ("formation", "sexe", "annee"), rows) == told
     now, before = (rows[rows["annee"] == annee] for annee in ("2025-2026", "2024-2025"))
     assert second(RATE, SCHOOL, ("formation", "sexe"), now, before) == told
-
-
-def test_typography_is_french_whatever_the_cells_hold():
-    rows = groups(PLACED, "classe", ("MCV : l'« Eau » ;  quoi ?", 10, 100), ("TCAP", 80, 100))
-    found = sentences(PLACED, measured(PLACED, 1230, 1400, 80.0), ANNEE, "classe", rows)
-    assert found == [
-        "1\u202f230\u00a0couples élève × période avec solution sur 1\u202f400\u00a0couples élève × période, "
-        "soit 87,9\u202f%, 7,9\u00a0points de plus qu’en 2024-2025.",
-        "Dans la classe MCV\u00a0: l’«\u00a0Eau\u00a0»\u202f; quoi\u202f?, 77,9\u00a0points de moins que l’ensemble, "
-        "sur 100\u00a0couples élève × période.",
-    ]
