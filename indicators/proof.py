@@ -14,7 +14,8 @@ from indicators.compute import compute
 from indicators.coverage import read_coverage
 from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Indicator, Scope
 from indicators.query import chosen
-from indicators.secret import mask, may_list
+from indicators.secret import hidden_cells, mask, may_list
+from indicators.secret.masking import Decide
 from indicators.wording import dimension_label, group_label, typeset
 from warehouse import Store
 
@@ -36,6 +37,8 @@ class Proof:
     """
 
     indicator: Indicator
+    scope: Scope
+    group: Group
     rows: pd.DataFrame
     total: int = 0
     numerator: float = 0
@@ -44,43 +47,35 @@ class Proof:
 
 
 def rows_behind(
-    store: Store, id_: str, scope: Scope, group: Group | None = None, *, room: bool = False, leaving: bool = False
+    store: Store,
+    id_: str,
+    scope: Scope,
+    group: Group | None = None,
+    *,
+    room: bool = False,
+    leaving: bool = False,
+    decide: Decide = hidden_cells,
 ) -> Proof:
-    """The rows of the years of ``scope`` that a figure rests on: the whole figure or one ``group`` of a breakdown
-    (``{"sexe": "F"}``). People are not listed in a ``room``, nor ever those of a priority public. Rows ``leaving`` the
-    application tell nothing of what people are, and those of a hidden figure stay.
+    """The rows that the figure ``id_`` rests on, as a whole or in one ``group`` of a breakdown (``{"sexe": "F"}``).
 
-    Raises ``KeyError`` for an unknown indicator and ``ValueError`` for a group that its fact has not.
+    People are not listed in a ``room``, nor ever those of a priority public. Rows ``leaving`` the application tell
+    nothing of what people are, and those of a hidden figure stay (``decide`` as for ``mask``). Raises ``ValueError``
+    for a group that the fact has not.
     """
     indicator, group = CATALOGUE[id_], group or {}
     unknown = group.keys() - {"annee", *indicator.fact.dimensions}
     if unknown:
         raise ValueError(f"Ventilations inconnues : {sorted(unknown)}")
+    said = partial(Proof, indicator=indicator, scope=scope, group=group)
     coverage = read_coverage(store, scope, [indicator.fact])
     reason, _ = coverage.gap(indicator.fact, scope.annees)
-    allowed = may_list(indicator, scope, group, room=room)
-    if not reason and (not allowed or (leaving and _must_stay(store, indicator, scope, group))):
-        reason = french.spaced(UNTOLD)
-    if reason:
-        return Proof(indicator=indicator, rows=pd.DataFrame(columns=list(ORIGIN)), reason=reason)
+    listed = may_list(indicator, scope, group, room=room)
+    if reason or not listed or (leaving and _must_stay(store, indicator, scope, group, decide)):
+        return said(rows=pd.DataFrame(columns=list(ORIGIN)), reason=reason or french.spaced(UNTOLD))
     columns = _columns(indicator, scope, group, leaving=leaving)
     found = store.frame(*_query(indicator, scope, group, coverage.known(indicator.fact, scope.annees), columns))
-    sums = [0, 0, 0] if found.empty else found[["lignes", "haut", "bas"]].iloc[0]
-    total, above, below = map(float, sums)
-    rows = _in_french(found, columns)
-    return Proof(indicator=indicator, rows=rows, total=int(total), numerator=above, denominator=below)
-
-
-def describe_proof(proof: Proof) -> str:
-    """« 31 lignes derrière ce chiffre… », or why there is nothing to show."""
-    if proof.reason or not proof.total:
-        return proof.reason or "Aucune ligne derrière ce chiffre."
-    said = [f"{french.plural(proof.total, 'ligne')} derrière ce chiffre."]
-    if proof.indicator.basis.thing and (proof.rows["Compte"] == REPEATED).any():
-        said.append(f"Une ligne « {REPEATED} » répète ce qu'une autre ligne a déjà apporté.")
-    if proof.total > len(proof.rows):
-        said.append(f"Les {french.number(len(proof.rows))} premières sont montrées.")
-    return typeset(" ".join(said))
+    total, above, below = map(float, found[["lignes", "haut", "bas"]].iloc[0] if len(found) else (0, 0, 0))
+    return said(rows=_in_french(found, columns), total=int(total), numerator=above, denominator=below)
 
 
 def _columns(indicator: Indicator, scope: Scope, group: Group, *, leaving: bool) -> dict[str, str]:
@@ -95,10 +90,11 @@ def _columns(indicator: Indicator, scope: Scope, group: Group, *, leaving: bool)
     return years | details | {name: dimension_label(name) for name in dimensions if name not in details}
 
 
-def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: Group) -> bool:
+def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: Group, decide: Decide) -> bool:
     """Whether the figure itself is hidden in all that leaves the application."""
     by = tuple(group)
-    measure = mask(store, compute(store, [indicator.id], scope, by), scope, by, room=True)[indicator.id]
+    found = compute(store, [indicator.id], scope, by)
+    measure = mask(store, found, scope, by, room=True, decide=decide)[indicator.id]
     if not group:
         return measure.status == "masque"
     shown = measure.rows[~measure.rows["masked"].astype(bool)]

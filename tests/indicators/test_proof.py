@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from indicators import CATALOGUE, Measure, Scope, compute, proof
-from indicators.proof import COUNTED, ORIGIN, REPEATED, Proof, describe_proof, rows_behind
+from indicators.proof import COUNTED, ORIGIN, REPEATED, Proof, rows_behind
+from indicators.proof_wording import describe_proof, place_of
 from tests.indicators import lycees
 
 SCOPE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))
@@ -110,7 +111,8 @@ def test_beyond_the_most_rows_the_total_is_told_and_still_adds_up(store, fill, m
     fill(store, school(*[HERE] * 3, *[AWAY] * 2))
     found = rows_behind(store, "participation.taux_beneficiaires", SCOPE)
     assert (found.numerator, found.denominator, found.total, len(found.rows)) == (3, 5, 5, 2)
-    assert describe_proof(found).startswith("5\N{NO-BREAK SPACE}lignes derrière ce chiffre. Les 2 premières")
+    said = describe_proof(found).replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("3 sur 5 élèves de l’effectif. 5 lignes derrière ce chiffre. Les 2 premières")
 
 
 def school(*pupils: dict[str, Any]) -> dict[str, Any]:
@@ -175,3 +177,38 @@ def test_no_column_of_any_proof_names_or_numbers_a_pupil(store, fill):
     for id_ in CATALOGUE:
         words = " ".join(rows_behind(store, id_, SCOPE).rows.columns).lower().split()
         assert not {"nom", "prénom", "ine", "empreinte", "eleve_id", "cle", "naissance"} & set(words)
+
+
+def said(found: Proof) -> str:
+    """What is said of a proof, with plain spaces."""
+    return describe_proof(found).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+# Dupont of 2024 comes back: 1 contributor of 1. 1 200,50 € after 1 000 €: 200,50 € won.
+def test_what_the_rows_come_to_is_said_in_the_words_of_the_indicator(store, fill):
+    payments = [
+        {"campagne": campaign, "entreprise": "Dupont SA", "montant": amount, "date_versement": dt.date(campaign, 6, 1)}
+        for campaign, amount in ((2024, 1000.0), (2025, 1200.5))
+    ]
+    fill(store, {**lycees.example(), "taxe": payments})
+    assert {id_: said(rows_behind(store, id_, SCOPE)) for id_ in SENTENCES} == SENTENCES
+
+
+SENTENCES = {
+    "taxe.montant": "Montants de la campagne : 1 200,50 €. 1 ligne derrière ce chiffre.",
+    "taxe.evolution": "Montant gagné ou perdu : 200,50 € ; montant de la campagne précédente : 1 000 €. "
+    "2 lignes derrière ce chiffre.",
+    "taxe.contributeurs_fidelises": "1 sur 1. 2 lignes derrière ce chiffre. "
+    "Une ligne « déjà compté » répète ce qu’une autre ligne a déjà apporté.",
+    "pfmp.jeunes_avec_solution": "Élèves ayant une solution : 1. 1 ligne derrière ce chiffre.",
+    "participation.ecart_filles_garcons": "Élèves : 1. 1 ligne derrière ce chiffre.",
+    "conventions.a_echeance": "Aucune ligne derrière ce chiffre.",
+}
+
+
+def test_of_what_and_of_whom_the_rows_are_is_said(store, fill):
+    fill(store, lycees.example())
+    girls = Scope("2025-2026", SCOPE.reference_date, sexe=["F", "G"], type_action="forum ou salon")
+    found = rows_behind(store, RATE, girls, {"niveau": "TLE"})
+    assert place_of(found).replace("\N{NO-BREAK SPACE}", " ") == "2025-2026 – Niveau : TLE – Sexe : Filles ou Garçons"
+    assert place_of(rows_behind(store, "taxe.montant", SCOPE)) == "campagne 2025"
