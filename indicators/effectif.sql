@@ -1,8 +1,6 @@
 -- grain: one pupil still enrolled at the end of one school year, or at the reference date if it comes first
 with venus as (
-    select distinct eleve_id
-    from participations join actions using (action_id)
-    where presence = 'présent' and statut is distinct from 'annulée'
+    select distinct eleve_id from participations join menees using (action_id) where presence = 'présent'
 )
 select
     annee, eleve_id, sexe, formation, niveau, classe, public, eleve_id in (from venus) as beneficiaire,

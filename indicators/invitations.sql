@@ -1,7 +1,7 @@
 -- grain: one invitation of one company in one school year
 select
-    annee, date_invitation, invitations.secteur, objet, entreprise, coalesce(actions.intitule, action_origine) as action,
-    reponse, presence, 'invitations' as source_table, invitations.import_id, invitations.ligne
+    annee, date_invitation, secteur, objet, entreprise, coalesce(titre, action_origine) as action,
+    reponse, presence, 'invitations' as source_table, import_id, ligne
 from invitations
 join annees on date_invitation between debut and fin
-left join actions on norm(actions.reference) = norm(action_origine)
+left join origines on ecrit = norm(action_origine)

@@ -69,7 +69,7 @@ PERSONAL = frozenset({"sexe", "niveau", "classe", "public", "public_enquete"})
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A view of one grain. Its SQL (``indicators/<name>.sql``) may read the common tables ``annees`` and ``inscrits``
+    """A view of one grain. Its SQL (``indicators/<name>.sql``) may read the common tables of ``indicators.query``
     and must give ``annee``, one column per dimension, what the indicators aggregate and, for the proof of a figure,
     the origin of each row: ``source_table``, ``import_id``, ``ligne``.
     """

@@ -1,7 +1,7 @@
 -- grain: one pupil, one period of one school year; pupils excused from it (« dispensé ») are left out
 select
     pfmp.annee, pfmp.eleve_id, periode, sexe, inscrits.formation, niveau, classe, public, pfmp.secteur,
-    coalesce(actions.intitule, action_origine) as action,
+    coalesce(titre, action_origine) as action,
     situation in ('convention signée', 'place trouvée') as solution,
     solution and (origine is not null or action_origine is not null) as origine_connue,
     solution and coalesce(
@@ -12,5 +12,5 @@ select
 from pfmp
 join annees using (annee)
 join inscrits using (eleve_id)
-left join actions on norm(actions.reference) = norm(action_origine)
+left join origines on ecrit = norm(action_origine)
 where situation <> 'dispensé'

@@ -7,5 +7,5 @@ with effectif as (
 select
     effectif.*, action_id, type_action, intitule as action,
     'participations' as source_table, participations.import_id, participations.ligne
-from participations join effectif using (eleve_id) join actions using (action_id)
-where presence = 'présent' and statut is distinct from 'annulée'
+from participations join menees using (action_id) join effectif using (eleve_id)
+where presence = 'présent'

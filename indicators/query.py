@@ -6,7 +6,10 @@ from pathlib import Path
 import annee_scolaire
 from indicators.model import NOT_FILLED, Fact, Indicator, Scope
 
-INSCRITS = Path(__file__).with_name("inscrits.sql").read_text(encoding="utf-8")
+COMMON = {
+    name: Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("inscrits", "menees", "origines")
+}
+"""The tables that any fact may read besides ``annees``: pupils enrolled, actions led, what an action is called."""
 CURRENT, PREVIOUS = "actuel", "precedent"
 
 
@@ -45,8 +48,9 @@ def chosen(fact: Fact, scope: Scope, by: Sequence[str], years: Sequence[str]) ->
     conditions = "".join(f" and {_filter(fact, name, values)}" for name, values in kept)
     dimensions = "".join(f", {_group(fact, name)} as dimension_{name}" for name in by)
     months = "mois_annee" if "annee" in by else "mois_epoque"
+    common = "".join(f"{name} as ({each}), " for name, each in COMMON.items() if name in fact.sql)
     sql = f"""
-        with {annees(scope, years)}, inscrits as ({INSCRITS}), fait as ({fact.sql}),
+        with {annees(scope, years)}, {common}fait as ({fact.sql}),
         choisi as (
             select fait.*, epoque, {months} as mois_commences{dimensions}
             from fait join annees using (annee) where true{conditions}

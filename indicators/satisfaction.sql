@@ -4,10 +4,10 @@ with lues as (
     from satisfaction join annees using (annee)
 )
 select
-    annee, public_enquete, enquete, coalesce(actions.intitule, action_origine) as action,
+    annee, public_enquete, enquete, coalesce(titre, action_origine) as action,
     case when notee then 1 else repondants end as repondants,
     case when notee then (100 * note >= 60 * note_maximale)::integer else satisfaits end as satisfaits,
     case when notee then 100 * note / note_maximale end as score,
-    note, note_maximale, date_enquete, 'satisfaction' as source_table, lues.import_id, lues.ligne
-from lues left join actions on norm(actions.reference) = norm(action_origine)
+    note, note_maximale, date_enquete, 'satisfaction' as source_table, import_id, ligne
+from lues left join origines on ecrit = norm(action_origine)
 where notee or (repondants is not null and satisfaits is not null)
