@@ -5,7 +5,8 @@ import streamlit as st
 from widgets import session
 from widgets.drop import REPORT, ask_year, drop_zone
 from widgets.frame import open_own_base, page_frame
-from widgets.import_report import show_journal, show_report
+from widgets.import_report import show_report
+from widgets.journal import show_journal
 
 page_frame(
     "Importer",
@@ -20,4 +21,4 @@ else:
     ask_year(store)
     if REPORT in st.session_state:
         show_report(st.session_state[REPORT])
-show_journal(store)
+show_journal(store, undoable=session.current_base() != session.SAMPLE)

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spreadsheets.convert import list_key
+from spreadsheets.coded import cut
+from spreadsheets.convert import list_key, vocabulary
 from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
 from spreadsheets.pseudonymise import seal
 from spreadsheets.tables import BY_NAME
-from spreadsheets.text import as_text, normalise
+from spreadsheets.text import as_text, is_error, normalise
 from warehouse import Deposit, Store
 
 _DEEPEST = 40
@@ -93,6 +94,20 @@ def detach_word(deposit: Deposit, table: str, column: str, word: str) -> None:
     deposit.execute(
         "delete from rattachements where tableau = ? and colonne = ? and lu = ?", [table, column, list_key(word)]
     )
+
+
+def unknown_words(recognised: Recognised) -> dict[str, list[str]]:
+    """Column → the words of a sheet that its list does not know, as they were read and in that order."""
+    found = {}
+    coded = cut(recognised)
+    for column in recognised.table.columns:
+        if column.kind == "liste" and column.name in coded:
+            known = vocabulary(column)
+            texts = [as_text(cell) for cell in coded[column.name].cells if not is_error(cell)]
+            words = [text for text in dict.fromkeys(texts) if list_key(text) not in known]
+            if words:
+                found[column.name] = words
+    return found
 
 
 def _seal_header(key: bytes, row: Sequence[Cell]) -> str:

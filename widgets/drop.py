@@ -1,7 +1,9 @@
 """The drop of files: choose them, import them with a line of progress a file, and settle what they do not tell."""
 
 import datetime as dt
+import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -12,19 +14,25 @@ from warehouse import Store, WarehouseError
 from widgets.text import plain
 from widgets.uploads import keep_in_memory
 
-REPORT, ROUND, WAITING = "rapport", "depot", "fichiers_sans_annee"
+if TYPE_CHECKING:
+    from spreadsheets.importing import Choices
+    from spreadsheets.model import Reading
+
+REPORT, ROUND, WAITING, READING = "rapport", "depot", "fichiers_sans_annee", "lecture"
 OLDEST = 6
 BY_FILE = "Selon chaque fichier"
 
 
 def drop_zone(store: Store) -> None:
-    """Draw where files are dropped, and the button that imports them together."""
+    """Draw where files are dropped or pasted, what they would bring, and the button that imports them together."""
     keep_in_memory()
+    round_ = st.session_state.get(ROUND, 0)
     files = st.file_uploader(
         french.spaced("Déposez ici tous vos fichiers ensemble : classeurs Excel ou LibreOffice, .csv, archives .zip"),
         accept_multiple_files=True,
-        key=f"fichiers_{st.session_state.get(ROUND, 0)}",
+        key=f"fichiers_{round_}",
     )
+    dropped = [*files, *_pasted(round_)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         annee = st.selectbox(
             "Année scolaire des listes",
@@ -33,10 +41,56 @@ def drop_zone(store: Store) -> None:
             "fichier, les titres et les dates.",
             width=260,
         )
-        label = f"Importer {french.plural(len(files), 'fichier')}" if files else "Importer"
-        asked = st.button(label, type="primary", icon=":material/upload_file:", disabled=not files)
+        label = f"Importer {french.plural(len(dropped), 'fichier')}" if dropped else "Importer"
+        asked = st.button(label, type="primary", icon=":material/upload_file:", disabled=not dropped)
+    if not dropped:
+        st.session_state.pop(READING, None)
+        return
+    from widgets.review import choices, show_review  # the readers are slow to load, and needed only here
+
+    reading = _read(dropped)
+    told = None if annee == BY_FILE else annee
     if asked:
-        _import(store, files, None if annee == BY_FILE else annee)
+        _import(store, reading, dropped, told, choices())
+    else:
+        show_review(store, reading, told)
+
+
+def _pasted(round_: int) -> list[BinaryIO]:
+    """A block copied from a spreadsheet, as a file of its own."""
+    with st.expander("Coller un tableau copié depuis Excel ou LibreOffice", icon=":material/content_paste:"):
+        text = st.text_area(
+            "Tableau copié, en-têtes compris", key=f"collage_{round_}", height=120, placeholder="Collez ici (Ctrl + V)"
+        )
+    if not text.strip():
+        return []
+    block: BinaryIO = _Block(text.encode())
+    return [block]
+
+
+class _Block(io.BytesIO):
+    """What was pasted, with a name for the journal."""
+
+    name = "Collage.txt"
+
+
+def _read(files: Sequence[Any]) -> "Reading":
+    """The sheets of the files, read once however often the page is drawn again."""
+    from spreadsheets.reading import read_files
+    from widgets.review import CHOICES
+
+    known = tuple(getattr(file, "file_id", None) or hash(file.getvalue()) for file in files)
+    if st.session_state.get(READING, (None,))[0] != known:
+        bar = st.progress(0.0, text=french.spaced(f"Lecture de {french.plural(len(files), 'fichier')}…"))
+
+        def tell(name: str, done: int, total: int) -> None:
+            bar.progress(done / total, text=plain(f"Fichiers lus\u00a0: {done} sur {total} ({name})"))
+
+        st.session_state[READING] = (known, read_files(files, tell))
+        st.session_state[CHOICES] = {}
+        bar.empty()
+    reading: Reading = st.session_state[READING][1]
+    return reading
 
 
 def _years() -> list[str]:
@@ -57,22 +111,18 @@ def ask_year(store: Store) -> None:
             annee = st.selectbox("Année scolaire de ces listes", _years(), index=1, width=260)
             asked = st.button("Importer pour cette année", type="primary")
     if asked:
-        _import(store, waiting, annee)
+        _import(store, _read(waiting), waiting, annee)
 
 
-def _import(store: Store, files: Sequence[UploadedFile], annee: str | None) -> None:
-    from spreadsheets import import_files  # the readers are slow to load, and needed only here
+def _import(
+    store: Store, reading: "Reading", files: Sequence[Any], annee: str | None, choices: "Choices | None" = None
+) -> None:
+    from spreadsheets.importing import import_reading
     from spreadsheets.receive import lacks_year
 
-    bar = st.progress(0.0, text=french.spaced(f"Lecture de {french.plural(len(files), 'fichier')}…"))
-    read = st.container(gap="xxsmall")
-
-    def tell(name: str, done: int, total: int) -> None:
-        read.markdown(f":material/check: {plain(name)}")
-        bar.progress(done / total, text=f"Fichiers lus\u00a0: {done} sur {total}")
-
     try:
-        report = import_files(store, files, annee_scolaire=annee, on_progress=tell)
+        with st.spinner("Import en cours…"):
+            report = import_reading(store, reading, annee, choices)
     except WarehouseError as error:
         st.error(plain(french.spaced(str(error))), icon=":material/lock:")
         return

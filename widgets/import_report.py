@@ -8,8 +8,6 @@ import french
 from indicators.model import TABLES
 from indicators.wording import typeset
 from spreadsheets.model import Anomaly, Report, SheetReport
-from warehouse import Store
-from widgets.table import show_table
 from widgets.text import plain
 
 MOST_RANGES = 12
@@ -36,7 +34,7 @@ def show_report(report: Report) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(plain(_whole(report)))
         st.page_link("pages/accueil.py", label="Voir les chiffres", icon=":material/bar_chart:")
-    doubted = [sheet for sheet in report.sheets if _icon(sheet) != SOUND]
+    doubted = [sheet for sheet in report.sheets if icon(sheet) != SOUND]
     for sheet in doubted:
         _draw_sheet(sheet, opened=len(doubted) <= MOST_OPENED)
     for sheet in report.sheets:
@@ -62,16 +60,22 @@ def _taken(sheet: SheetReport) -> int:
 
 
 def _draw_sheet(sheet: SheetReport, *, opened: bool) -> None:
-    with st.expander(plain(_heading(sheet)), expanded=opened, icon=_icon(sheet)):
-        if sheet.table is not None:
-            st.markdown(plain(_counts(sheet)))
-        for anomaly in sheet.anomalies:
-            _draw(anomaly)
+    with st.expander(plain(heading(sheet)), expanded=opened, icon=icon(sheet)):
+        draw_details(sheet)
         if sheet.columns:
             st.caption(plain(f"Colonnes reconnues\u00a0: {_columns(sheet)}."))
 
 
-def _heading(sheet: SheetReport) -> str:
+def draw_details(sheet: SheetReport) -> None:
+    """What becomes of the rows of a sheet, and why: one sentence a cause."""
+    if sheet.table is not None:
+        st.markdown(plain(_counts(sheet)))
+    for anomaly in sheet.anomalies:
+        _draw(anomaly)
+
+
+def heading(sheet: SheetReport) -> str:
+    """« eleves.xlsx › Feuil1 – Élèves : 612 lignes prises, 3 refusées »."""
     name = f"{sheet.fichier} › {sheet.feuille}" if sheet.feuille else sheet.fichier
     if sheet.table is None:
         return f"{name} – {'refusé' if _is_refused(sheet) else 'laissé de côté'}"
@@ -85,7 +89,8 @@ def _is_refused(sheet: SheetReport) -> bool:
     return bool(sheet.rejected) or any(each.severity == "refus" for each in sheet.anomalies)
 
 
-def _icon(sheet: SheetReport) -> str:
+def icon(sheet: SheetReport) -> str:
+    """Whether a sheet is sound, doubted, refused or left aside, as its heading shows it."""
     if sheet.table is None:
         return ICONS["refus" if _is_refused(sheet) else "information"]
     doubtful = _is_refused(sheet) or any(each.severity == "alerte" for each in sheet.anomalies)
@@ -140,20 +145,3 @@ def _ranges(lines: Sequence[int]) -> Iterable[tuple[int, int]]:
             first = line
         last = line
     yield first, last
-
-
-def show_journal(store: Store) -> None:
-    """Draw every sheet taken in so far, the latest first."""
-    journal = store.journal()
-    st.markdown("#### Journal des imports", anchors=False)
-    if journal.empty:
-        st.caption("Aucun import pour l’instant.")
-        return
-    journal["tableau"] = [typeset(TABLES[table]) for table in journal["tableau"]]
-    shown = journal[list(JOURNAL)].fillna("").rename(columns=JOURNAL)
-    for name in list(JOURNAL.values())[4:]:
-        shown[name] = [french.number(count) for count in shown[name]]
-    shown.insert(0, "Date", [french.date(day.date()) for day in journal["importe_le"]])
-    if journal["annule_le"].notna().any():
-        shown["Annulé le"] = journal["annule_le"].map(french.date, na_action="ignore").fillna("")
-    show_table(shown, "Journal des imports", figures_from=5)

@@ -78,7 +78,7 @@ def test_the_name_of_a_file_is_never_read_as_markdown():
     app = open_page("importer")
     sound(app.file_uploader[0].set_value([("**a** :smile:.csv", b"x;y\n1;2\n", "text/csv")]).run())
     sound(app.button[0].click().run())
-    assert app.expander[0].label.startswith("\\*\\*a\\*\\* :\u2060smile:.csv")
+    assert app.expander[1].label.startswith("\\*\\*a\\*\\* :\u2060smile:.csv")
 
 
 @pytest.mark.parametrize("base", ["exemple"])
@@ -87,3 +87,48 @@ def test_the_fictional_school_takes_no_file(base):
     assert not app.file_uploader
     sound(next(each for each in app.button if "Mon lycée" in each.label).click().run())
     assert app.file_uploader
+
+
+def put(app: AppTest, name: str, text: str) -> AppTest:
+    """Drop a text as a file, without importing it."""
+    return sound(app.file_uploader[0].set_value([(name, text.encode(), "text/csv")]).run())
+
+
+def test_what_would_come_is_shown_before_anything_is_written():
+    app = put(open_page("importer"), "conventions.csv", CONVENTIONS)
+    assert "2\u00a0ajoutées" in written(app)
+    assert "Rien n’est encore écrit" in written(app)
+    assert "Aucun import pour l’instant." in written(app)
+
+
+def test_a_wrong_table_is_changed_in_place_and_the_review_follows():
+    app = put(open_page("importer"), "conventions.csv", CONVENTIONS)
+    table = next(each for each in app.selectbox if each.label == "Tableau")
+    sound(table.set_value("offres").run())
+    assert "conventions.csv – refusé" in written(app)
+
+
+def test_a_sheet_left_out_is_not_imported():
+    app = put(open_page("importer"), "conventions.csv", CONVENTIONS)
+    table = next(each for each in app.selectbox if each.label == "Tableau")
+    sound(table.set_value("laisser de côté").run())
+    sound(next(each for each in app.button if each.label.startswith("Importer")).click().run())
+    assert "laissé de côté" in written(app)
+    assert "Aucun import pour l’instant." in written(app)
+
+
+def test_a_pasted_block_takes_the_way_of_a_file():
+    app = open_page("importer")
+    sound(app.text_area[0].set_value(CONVENTIONS.replace(";", "\t")).run())
+    sound(next(each for each in app.button if each.label.startswith("Importer")).click().run())
+    assert list(app.table[0].value["Fichier"]) == ["Collage.txt"]
+
+
+def test_an_import_is_taken_back_and_in_again_from_the_journal():
+    app = drop(open_page("importer"), conventions_csv=CONVENTIONS)
+    for label, count in (("Annuler cet import", None), ("Rétablir", "2")):
+        line = next(each for each in app.selectbox if each.label == "Annuler ou rétablir un import")
+        sound(line.set_value(1).run())
+        sound(next(each for each in app.button if each.label == label).click().run())
+        assert (figures(open_page("conventions", app))[:1] or [None])[0] == count
+        open_page("importer", app)
