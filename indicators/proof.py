@@ -12,7 +12,7 @@ import french
 from indicators.catalogue import CATALOGUE
 from indicators.compute import compute
 from indicators.coverage import read_coverage
-from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Indicator, Scope
+from indicators.model import DIMENSIONS, NOT_FILLED, TABLES, Basis, Indicator, Scope
 from indicators.query import chosen
 from indicators.secret import hidden_cells, mask, may_list
 from indicators.secret.masking import Decide
@@ -105,12 +105,26 @@ def _query(
     indicator: Indicator, scope: Scope, group: Group, years: tuple[str, ...], columns: Mapping[str, str]
 ) -> tuple[str, list[str]]:
     """The rows in order, each with the sums over all of them (also those beyond ``MOST_ROWS``)."""
-    fact, basis = indicator.fact, indicator.basis
-    rows, parameters = chosen(fact, scope, tuple(group), years)
-    same = " and ".join(f"cast(dimension_{name} as varchar) = ?" for name in group) or "true"
-    shown = "".join(f", {_written(fact.lists, name)} as {name}" for name in columns)
+    rows, parameters = chosen(indicator.fact, scope, tuple(group), years)
+    shown = "".join(f", {_written(indicator.fact.lists, name)} as {name}" for name in columns)
     sql = f"""
-        {rows},
+        {rows}, {_judged(indicator.basis, group)}
+        select
+            case when not premiere then '{REPEATED}' when compte then '{COUNTED}' else '{NOT_COUNTED}' end as marque,
+            source_table, fichier, feuille, prouvees.ligne{shown},
+            count(*) over () as lignes,
+            coalesce(sum(haut) filter (premiere) over (), 0) as haut,
+            coalesce(sum(bas) filter (premiere) over (), 0) as bas
+        from prouvees left join journal using (import_id)
+        order by not compte, not premiere, source_table, fichier, feuille, prouvees.ligne
+        limit {MOST_ROWS}"""
+    return sql, [*parameters, *group.values()]
+
+
+def _judged(basis: Basis, group: Group) -> str:
+    """The common table ``prouvees``: the rows looked at in the group, whether each counts and is first of its thing."""
+    same = " and ".join(f"cast(dimension_{name} as varchar) = ?" for name in group) or "true"
+    return f"""
         du_groupe as (select * from choisi where {same}),
         jugees as (
             select
@@ -123,17 +137,7 @@ def _query(
                 * replace (case when compte then haut end as haut),
                 row_number() over (partition by chose order by compte desc, import_id, ligne) = 1 as premiere
             from jugees where parmi
-        )
-        select
-            case when not premiere then '{REPEATED}' when compte then '{COUNTED}' else '{NOT_COUNTED}' end as marque,
-            source_table, fichier, feuille, prouvees.ligne{shown},
-            count(*) over () as lignes,
-            coalesce(sum(haut) filter (premiere) over (), 0) as haut,
-            coalesce(sum(bas) filter (premiere) over (), 0) as bas
-        from prouvees left join journal using (import_id)
-        order by not compte, not premiere, source_table, fichier, feuille, prouvees.ligne
-        limit {MOST_ROWS}"""
-    return sql, [*parameters, *group.values()]
+        )"""
 
 
 def _written(lists: tuple[str, ...], name: str) -> str:

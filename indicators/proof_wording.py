@@ -7,7 +7,7 @@ from indicators.wording import dimension_label, group_label, share_text, typeset
 
 
 def describe_proof(proof: Proof, shown: int | None = None) -> str:
-    """« 23 sur 27 élèves de l’effectif. 27 lignes derrière ce chiffre. », some of them ``shown``; or why there are none."""
+    """« 23 sur 27 élèves de l’effectif. 27 lignes derrière ce chiffre. », ``shown`` or not; or why there are none."""
     if proof.reason or not proof.total:
         return typeset(proof.reason or "Aucune ligne derrière ce chiffre.")
     shown = len(proof.rows) if shown is None else min(shown, len(proof.rows))
