@@ -13,6 +13,7 @@ SCREENS = {
         st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche"),
     ],
     "Check – les indicateurs": [
+        st.Page("pages/synthese.py", title=":material/dashboard: Synthèse"),
         st.Page("pages/conventions.py", title=":material/handshake: Conventions"),
         st.Page("pages/reseaux.py", title=":material/hub: Réseaux"),
         st.Page("pages/actions.py", title=":material/event: Actions"),
@@ -20,9 +21,11 @@ SCREENS = {
         st.Page("pages/pfmp.py", title=":material/work: PFMP"),
         st.Page("pages/offres.py", title=":material/badge: Offres et insertion"),
         st.Page("pages/taxe.py", title=":material/euro: Taxe d’apprentissage"),
+        st.Page("pages/impact.py", title=":material/conversion_path: Impact par action"),
         st.Page("pages/partages.py", title=":material/share: Indicateurs partagés"),
         st.Page("pages/entreprises.py", title=":material/factory: Entreprises"),
         st.Page("pages/satisfaction.py", title=":material/thumb_up: Satisfaction"),
+        st.Page("pages/dictionnaire.py", title=":material/dictionary: Dictionnaire"),
     ],
 }
 

@@ -47,7 +47,7 @@ def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: b
             label,
             measure_text(indicator, measure),
             delta=plain(evolution_text(measure)) or None,
-            delta_color=_color(indicator, measure),
+            delta_color=delta_color(indicator, measure),
             delta_arrow=_arrow(measure),
             label_visibility="collapsed",
         )
@@ -86,7 +86,8 @@ def _arrow(measure: Measure) -> Literal["up", "down", "off"]:
     return "off" if moved == 0 else "up" if moved > 0 else "down"
 
 
-def _color(indicator: Indicator, measure: Measure) -> Literal["green", "red", "off"]:
+def delta_color(indicator: Indicator, measure: Measure) -> Literal["green", "red", "off"]:
+    """Whether the evolution is for the better, for the worse, or neither."""
     moved = round(measure.evolution or 0.0, 1)
     if indicator.better == "neutre" or moved == 0:
         return "off"

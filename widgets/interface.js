@@ -63,7 +63,7 @@
       /^This app has encountered an error\..*$/s,
       "Cet écran n’a pas pu s’afficher. Rechargez la page\u202f; si cela continue, la fenêtre noire de l’application dit pourquoi.",
     ],
-    [/^Made with Streamlit v(.+)$/, "Fait avec Streamlit $1"],
+    [/^Made with Streamlit v(.*)$/, "Fait avec Streamlit $1"],
   ];
   const NAMES = ["aria-label", "title", "placeholder"];
   const THEIRS = '[data-testid="stFileUploaderDropzone"], [data-testid="stDialog"], [data-testid="stException"]';
@@ -101,6 +101,16 @@
     for (let each = node; each; each = walker.nextNode())
       each.nodeType === Node.TEXT_NODE ? written(each) : named(each);
   };
+
+  // A link to another of our screens, written in a text, opens in its place like those of the menu.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.('[data-testid="stTable"] a[target="_blank"]');
+      if (link && !/^([a-z]+:|\/\/)/i.test(link.getAttribute("href"))) link.target = "_self";
+    },
+    true,
+  );
 
   visit(document.body);
   new MutationObserver((changes) => {

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, choices, compute
+from indicators.impact import impact, why_missing
 from indicators.loaded import Loaded, loaded_tables
+from indicators.proof import Proof, rows_behind
 from indicators.secret import Shown, hidden_cells, mask
 from indicators.targets import Target, targets_of
 from warehouse import Store, data_folder, open_warehouse
@@ -73,10 +76,32 @@ def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, thresh
     return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
 
 
+def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, leaving: bool = False) -> Proof:
+    """``indicators.proof.rows_behind``, kept until the next import."""
+    return _proof(store, id_, scope, tuple(group.items()), in_room(), leaving)
+
+
+@st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
+def _proof(
+    store: Store, id_: str, scope: Scope, group: tuple[tuple[str, str], ...], room: bool, leaving: bool
+) -> Proof:
+    return rows_behind(store, id_, scope, dict(group), room=room, leaving=leaving, decide=_shown)
+
+
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
 def targets(store: Store, annees: tuple[str, ...]) -> Mapping[tuple[str, str], Target]:
     """The targets of these school years, by indicator and year."""
     return targets_of(store, annees)
+
+
+def impact_by_action(store: Store, scope: Scope) -> tuple[pd.DataFrame, Mapping[str, str]]:
+    """``indicators.impact`` and the reasons of its empty columns, kept until the next import."""
+    return _impact(store, scope, in_room())
+
+
+@st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
+def _impact(store: Store, scope: Scope, room: bool) -> tuple[pd.DataFrame, Mapping[str, str]]:
+    return impact(store, scope, room=room), why_missing(store, scope, room=room)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)

@@ -6,14 +6,15 @@ import streamlit as st
 from widgets.text import plain
 
 TALLEST = 420
-MOST_ROWS = 10
+MOST_ROWS = 13
 """Beyond, the table scrolls under its header."""
 
 
-def show_table(frame: pd.DataFrame, title: str, figures_from: int = 1) -> None:
+def show_table(frame: pd.DataFrame, title: str, figures_from: int = 1, *, whole: bool = False) -> None:
     """Draw a table of texts already written in French; its columns from ``figures_from`` on are aligned right.
 
-    ``title`` names it for whom it is read aloud, and is its own on the page.
+    ``title`` names it for whom it is read aloud, and is its own on the page. A long table scrolls unless it is wanted
+    ``whole``.
     """
     shown = frame.map(lambda cell: plain(str(cell))).rename(columns=plain)
     with st.container(key=f"tableau_{figures_from}_{title}"):
@@ -21,6 +22,6 @@ def show_table(frame: pd.DataFrame, title: str, figures_from: int = 1) -> None:
             shown,
             border="horizontal",
             hide_index=True,
-            height=TALLEST if len(frame) > MOST_ROWS else "content",
+            height=TALLEST if len(frame) > MOST_ROWS and not whole else "content",
             alt=title,
         )

@@ -5,7 +5,9 @@ from streamlit.testing.v1 import AppTest
 from tests.server import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-FIGURES = [page for page in PAGES if page not in ("accueil", "fiche", "importer")]
+WHOLE = ("accueil", "dictionnaire", "fiche", "impact", "importer", "synthese")
+"""The screens that are not those of one family of indicators."""
+FIGURES = [page for page in PAGES if page not in WHOLE]
 
 
 def open_page(page: str = "accueil", app: AppTest | None = None, **query: str) -> AppTest:
