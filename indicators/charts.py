@@ -203,6 +203,7 @@ def dress(figure: go.Figure, height: int, right: int = 10) -> go.Figure:
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
         dragmode=False,
         hoverlabel={"align": "left"},
+        modebar={"bgcolor": "rgba(0, 0, 0, 0)", "color": GREY, "activecolor": BLUE},
     )
 
 

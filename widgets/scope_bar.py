@@ -1,6 +1,6 @@
 """The filters above a page of figures: a school year, and what its facts can be filtered by; the URL keeps them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -45,9 +45,34 @@ def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
     if by_campaign:
         with next(columns):
             st.markdown(f"**{campaign(annee).capitalize()}**")
+    _tell_chosen(chosen)
     if forgotten:
         st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {annee} : {', '.join(forgotten)}.")))
     return Scope(annee, None, **chosen)
+
+
+def _tell_chosen(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Under the filters, which are narrow, what they hold in full, and the way to take it all away."""
+    said = [
+        f"{FILTERS[name][0].lower()} {french.enumerate_words([group_label(name, value) for value in values], 'ou')}"
+        for name, values in chosen.items()
+        if values
+    ]
+    if said:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(plain(f"Filtré\u00a0: {', '.join(said)}."), width="content")
+            st.button(
+                "Tout rétablir",
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=_reset,
+                args=(tuple(chosen),),
+            )
+
+
+def _reset(names: Sequence[str]) -> None:
+    for name in names:
+        st.session_state[name] = []
 
 
 def choose_year(store: Store) -> str:

@@ -26,6 +26,16 @@ def test_a_filter_changes_the_figures_and_two_filters_narrow_further():
     assert figures(app)[:2] == ["2", "75 %"]
 
 
+def test_what_the_filters_hold_is_said_in_full_and_can_be_taken_away_at_once():
+    app = open_page("pfmp")
+    sound(app.multiselect(key="formation").select("CAP Cuisine").run())
+    sound(app.multiselect(key="sexe").select("F").select("G").run())
+    assert "Filtré\u00a0: formation CAP Cuisine, sexe Filles ou Garçons." in written(app)
+    sound(next(each for each in app.button if each.label == "Tout rétablir").click().run())
+    assert app.multiselect(key="formation").value == []
+    assert figures(app)[0] == "16"
+
+
 def test_a_filter_without_effect_on_the_opened_indicator_is_announced():
     app = open_page("participation", indicateur="participation.actions_prioritaires")
     sound(app.multiselect(key="formation").select("CAP Cuisine").run())
