@@ -1,0 +1,99 @@
+"""The workbooks that the application hands out come back: the model once filled, the refused rows once corrected."""
+
+import io
+
+import openpyxl
+import pytest
+
+from spreadsheets import TABLES, import_files
+from spreadsheets.refused import build_refused, has_refused_rows
+from spreadsheets.template import GUIDE, build_template
+from warehouse import open_warehouse
+
+ROWS = {
+    "Élèves": {"Nom": "MARTIN", "Prénom": "Léa", "Sexe": "F", "Classe": "2MELEC1", "Année scolaire": "2025-2026"},
+    "Conventions": {"Partenaire": "Elec Sud", "Type de partenaire": "entreprise", "Date de signature": "12/10/2025"},
+}
+LIST = "Nom;Prénom;Sexe;Classe;Date de sortie\n=MARTIN;Léa;F;2MELEC1;\nDURAND;;F;1MAC;31/02/2026\nPETIT;Jean;G;1MAC;\n"
+
+
+@pytest.fixture
+def store():
+    opened = open_warehouse(":memory:")
+    yield opened
+    opened.close()
+
+
+def named(content, name):
+    file = io.BytesIO(content)
+    file.name = name
+    return file
+
+
+def filled(content):
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for title, row in ROWS.items():
+        places = {cell.value: cell.column for cell in book[title][1]}
+        for name, value in row.items():
+            book[title].cell(2, places[name], value)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_the_model_has_a_sheet_for_each_table_and_a_guide(store):
+    book = openpyxl.load_workbook(io.BytesIO(build_template(store)))
+    assert set(book.sheetnames) >= {GUIDE, *(table.title for table in TABLES)}
+
+
+def test_every_header_of_the_model_is_explained(store):
+    book = openpyxl.load_workbook(io.BytesIO(build_template(store)))
+    assert all(cell.comment for table in TABLES for cell in book[table.title][1])
+
+
+def test_the_model_once_filled_is_read_without_a_question(store):
+    report = import_files(store, [named(filled(build_template(store)), "modele.xlsx")])
+    taken = {sheet.table: sheet.added for sheet in report.sheets if sheet.table and sheet.read}
+    assert taken == {"eleves": 1, "conventions": 1}
+
+
+def test_the_model_offers_the_classes_already_known(store):
+    import_files(store, [named(LIST.replace("=", "").encode(), "eleves_2025-2026.csv")])
+    book = openpyxl.load_workbook(io.BytesIO(build_template(store, ["participations"])))
+    offered = {cell.value for column in book["Listes"].columns for cell in column}
+    assert {"1MAC", "2MELEC1"} <= offered
+
+
+def test_the_refused_rows_come_out_as_they_were_with_the_faulty_cell_marked(store):
+    report = import_files(store, [named(LIST.encode(), "eleves_2025-2026.csv")])
+    assert has_refused_rows(report)
+    sheet = openpyxl.load_workbook(io.BytesIO(build_refused(report))).worksheets[0]
+    assert [[cell.value for cell in row][:3] for row in sheet.iter_rows()] == [
+        ["Nom", "Prénom", "Sexe"],
+        ["DURAND", None, "F"],
+    ]
+    assert any(cell.comment for cell in sheet[2])
+
+
+def test_the_refused_rows_once_corrected_are_taken_in(store):
+    report = import_files(store, [named(LIST.encode(), "eleves_2025-2026.csv")])
+    book = openpyxl.load_workbook(io.BytesIO(build_refused(report)))
+    book.worksheets[0]["B2"] = "Zoé"
+    corrected = io.BytesIO()
+    book.save(corrected)
+    (sheet,) = import_files(store, [named(corrected.getvalue(), "corrections.xlsx")], "2025-2026").sheets
+    assert (sheet.table, sheet.added, sheet.rejected) == ("eleves", 1, 0)
+
+
+def test_a_text_that_begins_like_a_formula_stays_a_text(store):
+    bad = "Partenaire;Type de partenaire;Date de signature\n=2+3;entreprise;jamais\n"
+    report = import_files(store, [named(bad.encode(), "conventions.csv")])
+    cell = openpyxl.load_workbook(io.BytesIO(build_refused(report))).worksheets[0]["A2"]
+    assert (cell.value, cell.data_type) == ("=2+3", "s")
+
+
+def test_there_is_no_workbook_of_refused_rows_when_none_is(store):
+    report = import_files(store, [named(LIST.splitlines()[0].encode() + b"\nPETIT;Jean;G;1MAC;\n", "e_2025-2026.csv")])
+    assert not has_refused_rows(report)
+    with pytest.raises(ValueError, match="Aucune ligne"):
+        build_refused(report)
