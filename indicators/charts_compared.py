@@ -213,8 +213,7 @@ def _draw_panels(indicator: Indicator, rows: pd.DataFrame, first: str, second: s
 def draw_diverging(indicator: Indicator, rows: pd.DataFrame, by: str) -> go.Figure:
     """The satisfied to the right of zero, the others to the left, in shares of those who answered."""
     bars = [bar for bar in arrange(indicator, rows, by) if bar.value is not None]
-    places = list(range(len(bars)))
-    figure = go.Figure()
+    places, figure = list(range(len(bars))), go.Figure()
     for name, color, pattern, sign in (("Satisfaits", BLUE, "", 1), ("Non satisfaits", AMBER, "/", -1)):
         shares = [bar.length if sign > 0 else 100 - bar.length for bar in bars]
         figure.add_bar(

@@ -5,6 +5,7 @@ import streamlit as st
 from widgets import session
 from widgets.drop import REPORT, ask_year, drop_zone
 from widgets.frame import open_own_base, page_frame
+from widgets.handed_out import model_workbook, refused_rows
 from widgets.import_report import show_report
 from widgets.journal import show_journal
 
@@ -21,4 +22,6 @@ else:
     ask_year(store)
     if REPORT in st.session_state:
         show_report(st.session_state[REPORT])
+        refused_rows()
+    model_workbook(store)
 show_journal(store, undoable=session.current_base() != session.SAMPLE)

@@ -11,9 +11,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from excel import sheet_title, write_cell
 from spreadsheets.findings import headers
 from spreadsheets.model import Recognised, Report, SheetReport
-from spreadsheets.writing import sheet_title, write_cell
 
 FAULTY = PatternFill("solid", fgColor="F6D5CF")
 _AUTHOR = "Réseaux et partenariats"
@@ -27,8 +27,8 @@ def has_refused_rows(report: Report) -> bool:
 
 
 def build_refused(report: Report) -> bytes:
-    """An .xlsx with, for each sheet that lost rows, its header and these rows. It names the pupils that they name: it is
-    only ever handed to whom dropped the files. Raises ``ValueError`` when no row was refused.
+    """An .xlsx with, for each sheet that lost rows, its header and these rows. It names the pupils that they name: it
+    is only ever handed to whom dropped the files. Raises ``ValueError`` when no row was refused.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -62,9 +62,9 @@ def _write_sheet(sheet: Worksheet, recognised: Recognised, faults: Faults) -> No
     for place, line in enumerate(kept, start=len(header) + 1):
         for column, sentences in faults[line].items():
             _mark(sheet, place, column or 0, sentences)
-    for column in range(1, sheet.max_column + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 22
-    sheet.freeze_panes = sheet.cell(len(header) + 1, 1)
+    for number in range(1, sheet.max_column + 1):
+        sheet.column_dimensions[get_column_letter(number)].width = 22
+    sheet.freeze_panes = f"A{len(header) + 1}"
 
 
 def _write_row(sheet: Worksheet, place: int, row: Iterable[Any]) -> None:

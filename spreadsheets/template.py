@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from excel import write_cell
 from spreadsheets.model import Column, Table
 from spreadsheets.tables import BY_NAME, TABLES
-from spreadsheets.writing import write_cell
 from warehouse import Store
 
 GUIDE, LISTS = "Mode d’emploi", "Listes"

@@ -24,7 +24,7 @@ BELOW = {
     "benchmarks": {"spreadsheets", "warehouse"},
 }
 """What each part of the house may import, besides itself and the leaves; whoever is not here may import nothing."""
-LEAVES = {"french", "annee_scolaire"}
+LEAVES = {"french", "annee_scolaire", "excel"}
 
 NETWORK = ("requests", "urllib.request", "urllib3", "http", "socket", "smtplib", "ftplib", "webbrowser", "websockets")
 HOMES = {
@@ -35,7 +35,14 @@ HOMES = {
     "xml": ("spreadsheets/ods_spans.py",),
     "csv": ("spreadsheets/read_text.py", "sample_data/*"),
     "odf": ("sample_data/*",),
-    "openpyxl": ("spreadsheets/template*.py", "reports/*", "sample_data/*", "benchmarks/*"),
+    "openpyxl": (
+        "excel.py",
+        "spreadsheets/template.py",
+        "spreadsheets/refused.py",
+        "reports/*",
+        "sample_data/*",
+        "benchmarks/*",
+    ),
     "tempfile": ("benchmarks/*",),
     **dict.fromkeys(NETWORK, ("benchmarks/*",)),
 }

@@ -28,19 +28,14 @@ class Change(NamedTuple):
 
 
 def upsert(
-    cursor: duckdb.DuckDBPyConnection,
-    table: str,
-    rows: pd.DataFrame,
-    key: Sequence[Sequence[str]],
-    import_id: int,
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int,
     changes: list[Change] | None = None,
-) -> Counts:
+) -> Counts:  # fmt: skip
     """Write ``rows`` (columns of ``table``, and ``ligne``) within the caller's transaction.
 
-    ``key`` lists alternatives; the first whose own columns (those that the next one lacks) are filled identifies
-    the row. Rows of one key: the last wins, the others count as unchanged. A column absent from ``rows`` keeps what
-    the base holds; one that is present overwrites it, even with nothing. ``changes``, if given, is told the first
-    values that are overwritten.
+    ``key`` lists alternatives; the first whose own columns (those that the next one lacks) are filled identifies the
+    row. Of rows of one key, the last wins. A column absent from ``rows`` keeps what the base holds; one that is present
+    overwrites it, even with nothing. ``changes``, if given, is told the first values that are overwritten.
     """
     types = _column_types(cursor, table)
     cursor.register("arrivage_brut", rows)

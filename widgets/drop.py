@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spreadsheets.model import Reading
 
 REPORT, ROUND, WAITING, READING = "rapport", "depot", "fichiers_sans_annee", "lecture"
+REFUSED = "lignes_refusees"
 OLDEST = 6
 BY_FILE = "Selon chaque fichier"
 
@@ -34,13 +35,7 @@ def drop_zone(store: Store) -> None:
     )
     dropped = [*files, *_pasted(round_)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        annee = st.selectbox(
-            "Année scolaire des listes",
-            [BY_FILE, *_years()],
-            help="Celle des listes qui ne l’indiquent pas elles-mêmes. Par défaut, elle est cherchée dans le nom du "
-            "fichier, les titres et les dates.",
-            width=260,
-        )
+        told = _choose_year()
         label = f"Importer {french.plural(len(dropped), 'fichier')}" if dropped else "Importer"
         asked = st.button(label, type="primary", icon=":material/upload_file:", disabled=not dropped)
     if not dropped:
@@ -49,11 +44,21 @@ def drop_zone(store: Store) -> None:
     from widgets.review import choices, show_review  # the readers are slow to load, and needed only here
 
     reading = _read(dropped)
-    told = None if annee == BY_FILE else annee
     if asked:
         _import(store, reading, dropped, told, choices())
     else:
         show_review(store, reading, told)
+
+
+def _choose_year() -> str | None:
+    annee = st.selectbox(
+        "Année scolaire des listes",
+        [BY_FILE, *_years()],
+        help="Celle des listes qui ne l’indiquent pas elles-mêmes. Par défaut, elle est cherchée dans le nom du "
+        "fichier, les titres et les dates.",
+        width=260,
+    )
+    return None if annee == BY_FILE else annee
 
 
 def _pasted(round_: int) -> list[BinaryIO]:
@@ -119,6 +124,7 @@ def _import(
 ) -> None:
     from spreadsheets.importing import import_reading
     from spreadsheets.receive import lacks_year
+    from spreadsheets.refused import build_refused, has_refused_rows
 
     try:
         with st.spinner("Import en cours…"):
@@ -129,5 +135,6 @@ def _import(
     lacking = [sheet.fichier for sheet in report.sheets if lacks_year(sheet)]
     st.session_state[WAITING] = [file for file in files if any(name.startswith(file.name) for name in lacking)]
     st.session_state[REPORT] = report
+    st.session_state[REFUSED] = build_refused(report) if has_refused_rows(report) else None
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()

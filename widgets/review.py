@@ -9,7 +9,7 @@ import streamlit as st
 import french
 from indicators.model import TABLES
 from indicators.wording import typeset
-from spreadsheets import Choice, Sheet, SheetReport
+from spreadsheets import Choice, Recognised, Sheet, SheetReport
 from spreadsheets.importing import review
 from spreadsheets.memory import attach_words, unknown_words
 from spreadsheets.model import Reading
@@ -105,22 +105,13 @@ def _choose_columns(report: SheetReport, sheet: Sheet) -> None:
     if known is None or report.number is None:
         return
     titles = {column.title: column.name for column in known.table.columns}
-    header = sheet.rows[known.first_line - 2] if known.first_line >= 2 else ()
-    width = max((len(row) for row in sheet.rows[: known.first_line + SAMPLES]), default=0)
-    fed = {place: name for name, place in known.columns.items()}
-    names = {column.name: column.title for column in known.table.columns}
-    frame = pd.DataFrame(
-        {
-            "Colonne du fichier": [_title(header, place) for place in range(width)],
-            "Exemples": [_samples(sheet, known.first_line, place) for place in range(width)],
-            "Devient": [names[fed[place]] if place in fed else SET_ASIDE for place in range(width)],
-        }
-    )
-    label = f"Colonnes : {french.plural(len(fed), 'rapprochée')} sur {width}"
+    frame = _columns_of(known, sheet)
+    state = hash((known.table.name, known.first_line, tuple(sorted(known.columns.items()))))
+    label = f"Colonnes : {french.plural(len(known.columns), 'rapprochée')} sur {len(frame)}"
     with st.expander(french.spaced(label), icon=":material/view_column:"):
         edited = st.data_editor(
             frame,
-            key=f"colonnes_{report.number}_{hash((known.table.name, known.first_line, tuple(sorted(fed.items()))))}",
+            key=f"colonnes_{report.number}_{state}",
             hide_index=True,
             disabled=["Colonne du fichier", "Exemples"],
             column_config={"Devient": st.column_config.SelectboxColumn(options=[SET_ASIDE, *titles], required=True)},
@@ -130,6 +121,20 @@ def _choose_columns(report: SheetReport, sheet: Sheet) -> None:
     if told != dict(known.columns):
         columns: dict[str, int | None] = {column.name: told.get(column.name) for column in known.table.columns}
         _decide(report.number, Choice(table=known.table.name, header_line=known.first_line - 1, columns=columns))
+
+
+def _columns_of(known: Recognised, sheet: Sheet) -> pd.DataFrame:
+    header = sheet.rows[known.first_line - 2] if known.first_line >= 2 else ()
+    width = max((len(row) for row in sheet.rows[: known.first_line + SAMPLES]), default=0)
+    names = {column.name: column.title for column in known.table.columns}
+    fed = {place: names[name] for name, place in known.columns.items()}
+    return pd.DataFrame(
+        {
+            "Colonne du fichier": [_title(header, place) for place in range(width)],
+            "Exemples": [_samples(sheet, known.first_line, place) for place in range(width)],
+            "Devient": [fed.get(place, SET_ASIDE) for place in range(width)],
+        }
+    )
 
 
 def _title(header: Any, place: int) -> str:

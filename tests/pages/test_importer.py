@@ -132,3 +132,10 @@ def test_an_import_is_taken_back_and_in_again_from_the_journal():
         sound(next(each for each in app.button if each.label == label).click().run())
         assert (figures(open_page("conventions", app))[:1] or [None])[0] == count
         open_page("importer", app)
+
+
+def test_the_refused_rows_are_handed_out_to_be_corrected_and_dropped_again():
+    app = drop(open_page("importer"), conventions_csv=CONVENTIONS)
+    labels = [each.proto.label for each in app.get("download_button")]
+    assert "Télécharger les lignes refusées, à corriger puis à redéposer" in labels
+    assert "Télécharger le modèle" in labels

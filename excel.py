@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 LONGEST_TITLE, LONGEST_CELL = 31, 32_000
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet_title(text: str) -> str:
@@ -16,14 +17,15 @@ def sheet_title(text: str) -> str:
     return _FORBIDDEN_IN_TITLE.sub(" ", text).strip(" '")[:LONGEST_TITLE] or "Feuille"
 
 
-def write_cell(sheet: Worksheet, line: int, column: int, value: Any) -> None:
-    """Write a typed value; a text that begins like a formula stays a text."""
-    cell = sheet.cell(line, column)
+def write_cell(sheet: Worksheet, line: int, column: int, value: Any) -> Any:
+    """Write a typed value in a cell, and return it; a text that begins like a formula stays a text."""
+    cell: Any = sheet.cell(line, column)
     if isinstance(value, str):
         cell.value = _UNWRITABLE.sub("", value)[:LONGEST_CELL]
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = value.startswith(_FORMULA)
     else:
-        cell.value = value
+        cell.value = value.item() if hasattr(value, "item") else value
         if isinstance(value, dt.date):
-            cell.number_format = "DD/MM/YYYY"
+            cell.number_format = "dd/mm/yyyy"
+    return cell
