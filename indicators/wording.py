@@ -16,6 +16,13 @@ _GROUPS = {
     },
 }
 
+_UNITS = {"nb": "nombre", "%": "pourcentage", "h": "heures", "€": "euros", "/100": "score sur 100"}
+_SENSES = {
+    "hausse": "plus il est haut, mieux c’est",
+    "baisse": "plus il est bas, mieux c’est",
+    "neutre": "ni bon ni mauvais en soi",
+}
+
 
 def typeset(text: str) -> str:
     """A declaration's text as it is shown: no-break spaces and typographic apostrophes."""
@@ -107,13 +114,24 @@ def evolution_text(measure: Measure) -> str:
     return f"{french.signed(measure.evolution, unit)} en un an"
 
 
-def definition_text(indicator: Indicator) -> str:
-    """The whole definition, a paragraph a line: what is counted, above, below, unit, caution."""
-    lines = [indicator.definition, f"Numérateur : {indicator.numerator_label}."]
+def parts_of(indicator: Indicator) -> dict[str, str]:
+    """Each part of a declaration under its French name, but for the label and the family."""
+    parts = {"Définition": indicator.definition, "Numérateur": indicator.numerator_label}
     if indicator.denominator is not None:
-        lines.append(f"Dénominateur : {indicator.denominator_label}.")
-    units = {"nb": "nombre", "%": "pourcentage", "h": "heures", "€": "euros"}
+        parts["Dénominateur"] = indicator.denominator_label
     if indicator.note_label:
-        lines.append(f"Compté à part : {indicator.note_label}.")
-    lines += [f"Unité : {units.get(indicator.unit, indicator.unit)}.", f"Prudence : {indicator.caution}"]
-    return "\n\n".join(typeset(line) for line in lines)
+        parts["Compté à part"] = indicator.note_label
+    parts["Unité"] = _UNITS.get(indicator.unit, indicator.unit)
+    parts["Sens"] = _SENSES[indicator.better]
+    labels = [dimension_label(name) for name in indicator.breakdowns]
+    parts["Ventilations"] = ", ".join(label[0].lower() + label[1:] for label in labels) or "aucune"
+    parts["Prudence"] = indicator.caution
+    return {name: typeset(text) for name, text in parts.items()}
+
+
+def definition_text(indicator: Indicator) -> str:
+    """The whole definition, a paragraph a line: what is counted, above, below, apart, unit, caution."""
+    parts = parts_of(indicator)
+    counted = [name for name in ("Numérateur", "Dénominateur", "Compté à part", "Unité") if name in parts]
+    said = [f"{typeset(f'{name} :')} {parts[name]}." for name in counted]
+    return "\n\n".join([parts["Définition"], *said, f"{typeset('Prudence :')} {parts['Prudence']}"])

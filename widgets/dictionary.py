@@ -8,17 +8,10 @@ import streamlit as st
 import french
 from guide import Fiche
 from indicators import CATALOGUE, Indicator
-from indicators.wording import dimension_label, typeset
+from indicators.wording import parts_of, typeset
 from widgets.card import OPENED, page_of
 from widgets.question import ASKED, PAGE
 from widgets.text import plain
-
-UNITS = {"nb": "nombre", "%": "pourcentage", "h": "heures", "€": "euros", "/100": "score sur 100"}
-SENSES = {
-    "hausse": "plus il est haut, mieux c’est",
-    "baisse": "plus il est bas, mieux c’est",
-    "neutre": "ni bon ni mauvais en soi",
-}
 
 
 def search_box() -> str:
@@ -58,7 +51,7 @@ def matches(fiche: Fiche, indicator: Indicator, asked: str) -> bool:
         indicator.family,
         fiche.families[indicator.family],
         indicator.label,
-        *_parts(indicator).values(),
+        *parts_of(indicator).values(),
     ]
     text = _bare(" ".join([*declared, *questions]))
     return all(word in text for word in _bare(asked).split())
@@ -69,33 +62,15 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _parts(indicator: Indicator) -> dict[str, str]:
-    """Each part of a declaration under its French name."""
-    parts = {"Définition": indicator.definition, "Numérateur": indicator.numerator_label}
-    if indicator.denominator is not None:
-        parts["Dénominateur"] = indicator.denominator_label
-    if indicator.note_label:
-        parts["Compté à part"] = indicator.note_label
-    parts["Unité"] = UNITS.get(indicator.unit, indicator.unit)
-    parts["Sens"] = SENSES[indicator.better]
-    parts["Ventilations"] = ", ".join(_small(dimension_label(name)) for name in indicator.breakdowns) or "aucune"
-    parts["Prudence"] = indicator.caution
-    return parts
-
-
-def _small(label: str) -> str:
-    return label[0].lower() + label[1:]
-
-
 def _draw(fiche: Fiche, indicator: Indicator) -> None:
-    parts = _parts(indicator)
+    parts = parts_of(indicator)
     with st.container(border=True, gap="xsmall", key=f"definition_{indicator.id.replace('.', '_')}"):
         definition, caution = parts.pop("Définition"), parts.pop("Prudence")
-        said = " · ".join(f"**{name}**\u00a0: {plain(typeset(text))}" for name, text in parts.items())
+        said = " · ".join(f"**{name}**\u00a0: {plain(text)}" for name, text in parts.items())
         st.markdown(
             f"##### {plain(typeset(indicator.label))} :small[`{indicator.id}`]\n\n"
-            f"{plain(typeset(definition))}\n\n{said}\n\n"
-            f"**Prudence**\u00a0: {plain(typeset(caution))}",
+            f"{plain(definition)}\n\n{said}\n\n"
+            f"**Prudence**\u00a0: {plain(caution)}",
             anchors=False,
         )
         with st.container(horizontal=True, gap="medium"):
