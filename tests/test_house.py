@@ -21,7 +21,7 @@ BELOW = {
     "guide": set(),
     "warehouse": set(),
     "sample_data": {"spreadsheets"},
-    "benchmarks": {"spreadsheets", "warehouse"},
+    "benchmarks": {"indicators", "spreadsheets", "warehouse"},
 }
 """What each part of the house may import, besides itself and the leaves; whoever is not here may import nothing."""
 LEAVES = {"french", "annee_scolaire", "excel"}
@@ -33,7 +33,7 @@ HOMES = {
     "duckdb": ("warehouse/*",),
     "python_calamine": ("spreadsheets/workbook.py", "benchmarks/*"),
     "xml": ("spreadsheets/markup.py",),
-    "html": ("spreadsheets/web_page.py",),
+    "html.parser": ("spreadsheets/web_page.py",),
     "csv": ("spreadsheets/read_text.py", "sample_data/*"),
     "odf": ("sample_data/*",),
     "openpyxl": (
