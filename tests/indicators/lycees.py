@@ -9,109 +9,21 @@ from hypothesis.strategies import SearchStrategy
 
 import annee_scolaire
 from indicators import Scope
+from tests.indicators import lycee_rows
+from tests.indicators.lycee_rows import ANNEES, FILTERS, PERIODES, rows
+from tests.indicators.plain_facts import plain_letters
 
 Lycee = Mapping[str, Sequence[Mapping[str, Any]]]
-ANNEES = ("2023-2024", "2024-2025", "2025-2026")
-SECTEURS = ("Bâtiment", "Hôtellerie", "l'« Eau »; DROP TABLE taxe")
-FORMATIONS = ("CAP Cuisine", "Bac pro MELEC")
-CLASSES = ("1MELEC", "CAP1", "TCU")
-TYPES = ("forum ou salon", "visite d'entreprise", "autre")
-PERIODES = ("PFMP 1", "PFMP 2")
-COMPANIES = ("Dupont SA", "DUPONT  s.a.", "Café Léon", "cafe leon")
-SIRETS = ("11111111111111", "22222222222222")
-INITIATIVES = ("lycée", "partenaire", "conjointe")
-# the ends of the school years, the eves, and days between: what a definition may be wrong about by one day
-DAYS = st.sampled_from([
-    dt.date(2023, 9, 1), dt.date(2023, 11, 15), dt.date(2024, 6, 30), dt.date(2024, 8, 31), dt.date(2024, 9, 1),
-    dt.date(2024, 11, 15), dt.date(2025, 3, 3), dt.date(2025, 8, 31), dt.date(2025, 9, 1), dt.date(2025, 11, 15),
-    dt.date(2026, 3, 3), dt.date(2026, 6, 29), dt.date(2026, 6, 30), dt.date(2026, 7, 1), dt.date(2026, 8, 31),
-])  # fmt: skip
-FLAGS = st.sampled_from([None, False, True])
-
-
-def perhaps(*values: Any) -> SearchStrategy[Any]:
-    return st.sampled_from([None, *values])
-
-
-def rows(most: int, **columns: SearchStrategy[Any]) -> SearchStrategy[list[dict[str, Any]]]:
-    return st.lists(st.fixed_dictionaries(columns), max_size=most)
-
-
-PUPIL = {
-    "annee": st.sampled_from(ANNEES),
-    "sexe": perhaps("F", "G"),
-    "classe": perhaps(*CLASSES),
-    "formation": perhaps(*FORMATIONS),
-    "niveau": perhaps("CAP1", "TLE"),
-    "date_sortie": st.none() | DAYS,
-    "sorti": perhaps(False, False, True),
-    **dict.fromkeys(("boursier", "qpv", "ulis", "ebep", "allophone", "mlds"), FLAGS),
-}
-CONVENTION = {
-    "type_partenaire": st.sampled_from(["entreprise", "établissement de formation", "association"]),
-    "secteur": perhaps(*SECTEURS),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
-    "niveau_convention": perhaps("académique", "établissement"),
-    "date_signature": DAYS,
-    "date_fin": st.none() | DAYS,
-    "reconduction_tacite": FLAGS,
-}
-ACTION = {
-    "type_action": st.sampled_from(TYPES),
-    "date_debut": DAYS,
-    "statut": perhaps("réalisée", "prévue", "annulée"),
-    "secteur": perhaps(*SECTEURS),
-    "initiative": st.sampled_from(INITIATIVES),
-    "frequence": perhaps("ponctuelle", "mensuelle"),
-    "evenement": perhaps("Semaine de l'industrie"),
-    "dispositif": perhaps("AvenirPro"),
-    "mobilite": perhaps("aucune", "culturelle"),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
-    "public_prioritaire": FLAGS,
-    "attendus": perhaps(0, 10, 24),
-    "presents": perhaps(0, 7),
-}
-PLACEMENT = {
-    "periode": st.sampled_from(PERIODES),
-    "date_debut": DAYS,
-    "situation": st.sampled_from(["convention signée", "place trouvée", "en recherche", "sans solution", "dispensé"]),
-    "date_solution": st.none() | DAYS,
-    "entreprise": perhaps(*COMPANIES),
-    "siret": perhaps(*SIRETS),
-    "commune": perhaps("Lyon", "LYON", "Brest"),
-    "secteur": perhaps(*SECTEURS),
-    "origine": perhaps("bureau des entreprises", "partenaire", "enseignant", "famille", "élève", "autre"),
-    "action_origine": perhaps("A-0", "a 0", "Un forum sans référence"),
-}
-PAYMENT = {
-    "campagne": st.sampled_from([2022, 2023, 2024, 2025]),
-    "entreprise": perhaps(*COMPANIES),
-    "siret": perhaps(*SIRETS),
-    "secteur": perhaps(*SECTEURS),
-    "montant": st.integers(min_value=0, max_value=40).map(lambda quarters: quarters / 4),
-    "action_origine": perhaps("A-0", "Un forum sans référence"),
-}
-FILTERS = {
-    "sexe": ("F", "G", "inconnu"),
-    "formation": (*FORMATIONS, "non renseigné"),
-    "niveau": ("CAP1", "TLE"),
-    "classe": CLASSES,
-    "public": ("ulis", "boursier", "qpv"),
-    "secteur": SECTEURS,
-    "type_action": TYPES,
-    "type_partenaire": ("entreprise", "établissement de formation"),
-    "periode": PERIODES,
-}
 
 
 @st.composite
 def lycees(draw: st.DrawFn) -> Lycee:
     """A lycée whose rows hold together: a pupil takes part in the actions and placements of the pupil's own year."""
-    pupils = [{"eleve_id": number, **row} for number, row in enumerate(draw(rows(10, **PUPIL)), start=1)]
+    pupils = [{"eleve_id": number, **row} for number, row in enumerate(draw(rows(10, **lycee_rows.PUPIL)), start=1)]
     actions = [
         {"action_id": number, "reference": f"A-{number}" if number % 2 == 0 else None, "intitule": f"Action {number}"}
         | row
-        for number, row in enumerate(draw(rows(6, **ACTION)))
+        for number, row in enumerate(draw(rows(6, **lycee_rows.ACTION)))
     ]
     whole = {
         "eleves": pupils,
@@ -120,13 +32,18 @@ def lycees(draw: st.DrawFn) -> Lycee:
         "pfmp": draw(_placements(pupils)),
         "conventions": [
             {"reference": f"C{number}", "partenaire": f"Partenaire {number % 3}", **row}
-            for number, row in enumerate(draw(rows(6, **CONVENTION)))
+            for number, row in enumerate(draw(rows(6, **lycee_rows.CONVENTION)))
         ],
-        # a day of its own for each payment, so that two equal payments are not one row
+        # a day, a name of its own for each row that its other cells could make the same as another
         "taxe": [
             {**row, "date_versement": dt.date(2026, 1, 1) + dt.timedelta(days=number)}
-            for number, row in enumerate(draw(rows(8, **PAYMENT)))
+            for number, row in enumerate(draw(rows(8, **lycee_rows.PAYMENT)))
         ],
+        "reseaux": draw(_numbered("reseau", "Réseau", 6, lycee_rows.NETWORK)),
+        "offres": draw(_numbered("intitule", "Offre", 8, lycee_rows.OFFER)),
+        "partages": draw(_numbered("indicateur", "Indicateur", 6, lycee_rows.SHARED)),
+        "invitations": draw(_numbered("entreprise", "Entreprise", 8, lycee_rows.INVITATION)),
+        "satisfaction": draw(_answers()),
     }
     missing = draw(st.sets(st.sampled_from(sorted(whole)), max_size=1) | st.just(frozenset()))
     return {table: found for table, found in whole.items() if table not in missing}
@@ -142,9 +59,34 @@ def _participations(pupils: Sequence[Any], actions: Sequence[Any]) -> SearchStra
     return _some(couples, {"presence": st.sampled_from(["présent", "présent", "absent", "excusé"])})
 
 
+def _numbered(
+    name: str, title: str, most: int, columns: Mapping[str, SearchStrategy[Any]]
+) -> SearchStrategy[list[dict[str, Any]]]:
+    return rows(most, **columns).map(
+        lambda found: [{name: f"{title} {number}", **row} for number, row in enumerate(found)]
+    )
+
+
+@st.composite
+def _answers(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Answers, numbered within their survey whatever the spelling of its name, and totals, one at most a survey."""
+
+    def survey(row: Mapping[str, Any]) -> tuple[str, ...]:
+        return row["annee"], row["public_enquete"], plain_letters(row["enquete"])
+
+    ranks: dict[tuple[str, ...], int] = {}
+    found = []
+    for row in draw(rows(8, **lycee_rows.ANSWER)):
+        ranks[survey(row)] = ranks.get(survey(row), 0) + 1
+        note, most = row.pop("marks")
+        found.append({**row, "note": note, "note_maximale": most, "rang": ranks[survey(row)]})
+    totals = {survey(row): {**row, "rang": 0} for row in draw(rows(4, **lycee_rows.TOTAL))}
+    return [*found, *totals.values()]
+
+
 def _placements(pupils: Sequence[Any]) -> SearchStrategy[list[dict[str, Any]]]:
     couples = [{"eleve_id": pupil["eleve_id"], "annee": pupil["annee"]} for pupil in pupils]
-    return _some([{**couple, "periode": periode} for couple in couples for periode in PERIODES], PLACEMENT)
+    return _some([{**couple, "periode": periode} for couple in couples for periode in PERIODES], lycee_rows.PLACEMENT)
 
 
 def _some(couples: Sequence[Any], columns: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[list[dict[str, Any]]]:
@@ -174,6 +116,9 @@ SCOPES = st.builds(
 )  # fmt: skip
 
 
+IN_JUNE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))
+
+
 def example() -> Lycee:
     """One lycée with a row of everything, for checks that need no chance."""
     day = dt.date(2025, 11, 15)
@@ -189,4 +134,12 @@ def example() -> Lycee:
             {"partenaire": "Dupont SA", "type_partenaire": "entreprise", "date_signature": day},
         ],
         "taxe": [{"campagne": 2025, "entreprise": "Dupont SA", "montant": 10.0}],
+        "reseaux": [{"reseau": "CLEE", "formalise": True, "date_debut": day}],
+        "offres": [{"date_reception": day, "entreprise": "Dupont SA", "postes": 2, "jeunes_recrutes": 1}],
+        "partages": [{"indicateur": "Taux d'insertion", "partenaire": "Dupont SA", "date_debut": day}],
+        "invitations": [{"date_invitation": day, "entreprise": "Dupont SA", "reponse": "acceptée", "presence": True}],
+        "satisfaction": [
+            {"annee": "2025-2026", "public_enquete": "élèves", "enquete": "Bilan", "note": 4.0, "note_maximale": 5.0}
+            | {"interroges": 3, "rang": 1}
+        ],
     }

@@ -1,119 +1,95 @@
-"""The 21 indicators counted again in plain Python, from the definitions in words: the engine's independent witness."""
+"""The 43 indicators counted again in plain Python, from the definitions in words: the engine's independent witness."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
 
-from tests.indicators.plain_facts import (
-    Element,
-    Lycee,
-    Year,
-    accueils,
-    actions,
-    attendus,
-    conventions,
-    effectif,
-    pfmp,
-    presences,
-    taxe,
+from tests.indicators import plain_facts as people
+from tests.indicators import plain_things as things
+from tests.indicators.plain_facts import Element, Lycee, Year
+from tests.indicators.plain_figures import (
+    Counted,
+    Figures,
+    amount,
+    amount_change,
+    companies,
+    existence,
+    faithful,
+    gap,
+    girls_share,
+    hours,
+    mean,
+    number_of,
+    pace,
+    ratio_of,
+    share,
+    share_of_things,
+    total_of,
 )
 
-
-class Figures(NamedTuple):
-    """What an indicator comes to; ``value`` is ``None`` where it cannot be known."""
-
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    population: float
-
-
-Counted = Callable[[Sequence[Element]], Figures]
-
-
-def number_of(flag: str) -> Counted:
-    def figures(elements: Sequence[Element]) -> Figures:
-        count = len({each["id"] for each in elements if each[flag]})
-        return Figures(count, count, None, count)
-
-    return figures
-
-
-def ratio(above: float, below: float, population: float) -> Figures:
-    return Figures(100 * above / below if below else None, above, below, population)
-
-
-def share(above: Callable[[Element], Any], among: Callable[[Element], Any]) -> Counted:
-    def figures(elements: Sequence[Element]) -> Figures:
-        base = [each for each in elements if among(each)]
-        return ratio(sum(bool(above(each)) for each in base), len(base), len(base))
-
-    return figures
-
-
-def turnout(elements: Sequence[Element]) -> Figures:
-    expected = sum(each["expected"] for each in elements)
-    return ratio(sum(each["came"] for each in elements), expected, expected)
-
-
-def girls_share(elements: Sequence[Element]) -> Figures:
-    pupils = {each["id"]: each["sexe"] for each in elements if each["sexe"] in ("F", "G")}
-    return ratio(sum(sexe == "F" for sexe in pupils.values()), len(pupils), len(pupils))
-
-
-def gap(elements: Sequence[Element]) -> Figures:
-    came = {sexe: [each["came"] for each in elements if each["sexe"] == sexe] for sexe in "FG"}
-    girls, boys = came["F"], came["G"]
-    known = 100 * sum(girls) / len(girls) - 100 * sum(boys) / len(boys) if girls and boys else None
-    return Figures(known, known, None, len(girls) + len(boys))
-
-
-def companies(elements: Sequence[Element]) -> Figures:
-    count = len({each["id"] for each in elements if not each["before"] and each["id"] is not None})
-    return Figures(count, count, None, count)
-
-
-def faithful(elements: Sequence[Element]) -> Figures:
-    known = [each for each in elements if each["id"] is not None]
-    before = {(each["year"], each["id"]) for each in known if each["before"]}
-    now = {(each["year"], each["id"]) for each in known if not each["before"]}
-    return ratio(len(before & now), len(before), len(before))
-
-
-def amount(elements: Sequence[Element]) -> Figures:
-    paid = [each["amount"] for each in elements if not each["before"]]
-    return Figures(sum(paid), sum(paid), None, len(paid))
-
-
-def amount_change(elements: Sequence[Element]) -> Figures:
-    now, before = (sum(each["amount"] for each in elements if each["before"] is past) for past in (False, True))
-    return ratio(now - before, before, len(elements))
-
-
 LISTS = ("eleves", "participations", "actions")
-DEFINITIONS: dict[str, tuple[Callable[[Lycee, Year], Iterable[Element]], tuple[str, ...], Counted]] = {
-    "conventions.actives": (conventions, ("conventions",), number_of("active")),
-    "conventions.etablissements_formation": (conventions, ("conventions",), number_of("school")),
-    "conventions.nouvelles": (conventions, ("conventions",), number_of("new")),
-    "conventions.a_echeance": (conventions, ("conventions",), number_of("ending")),
-    "participation.taux_beneficiaires": (effectif, LISTS, share(lambda e: e["came"], lambda _: True)),
-    "participation.taux_participation": (attendus, ("actions",), turnout),
-    "participation.part_filles": (presences, LISTS, girls_share),
-    "participation.ecart_filles_garcons": (effectif, LISTS, gap),
-    "participation.taux_inclusion": (effectif, LISTS, share(lambda e: e["came"], lambda e: e["special"])),
-    "participation.taux_prioritaires": (effectif, LISTS, share(lambda e: e["came"], lambda e: e["priority"])),
-    "participation.actions_prioritaires": (actions, ("actions",), number_of("priority")),
-    "pfmp.jeunes_avec_solution": (pfmp, ("pfmp",), number_of("solved")),
-    "pfmp.taux_solution": (pfmp, ("pfmp",), share(lambda e: e["solved"], lambda _: True)),
-    "pfmp.courbe": (pfmp, ("pfmp",), share(lambda e: e["in_time"], lambda e: e["dated"])),
-    "pfmp.part_via_partenaire": (pfmp, ("pfmp",), share(lambda e: e["helped"], lambda e: e["known"])),
-    "pfmp.entreprises_accueil": (accueils, ("pfmp",), companies),
-    "pfmp.entreprises_fidelisees": (accueils, ("pfmp",), faithful),
-    "taxe.montant": (taxe, ("taxe",), amount),
-    "taxe.evolution": (taxe, ("taxe",), amount_change),
-    "taxe.contributeurs": (taxe, ("taxe",), companies),
-    "taxe.contributeurs_fidelises": (taxe, ("taxe",), faithful),
+DAYS = {"actions": "date_debut", "offres": "date_reception", "invitations": "date_invitation"}
+LASTING = ("conventions", "reseaux", "partages")
+GIVEN = {things.partenaires: ("conventions", "partages"), people.effectif: LISTS, people.presences: LISTS,
+         people.attendus: ("actions",), people.accueils: ("pfmp",), things.enquetes: ("satisfaction",)}  # fmt: skip
+"""The tables that a fact needs, where it is not the one of its own name."""
+
+
+def everyone(_: Element) -> bool:
+    return True
+
+
+DEFINITIONS: dict[str, tuple[people.Facts, Counted]] = {
+    "conventions.actives": (things.conventions, number_of("active")),
+    "conventions.etablissements_formation": (things.conventions, number_of("school")),
+    "conventions.nouvelles": (things.conventions, number_of("new")),
+    "conventions.a_echeance": (things.conventions, number_of("ending")),
+    "reseaux.nombre": (things.reseaux, number_of("here")),
+    "reseaux.part_formalisee": (things.reseaux, share_of_things("formal")),
+    "actions.nombre": (things.actions, number_of("done")),
+    "actions.duree_totale": (things.actions, hours),
+    "actions.duree_moyenne": (things.actions, mean("hours")),
+    "actions.par_mois": (things.actions, pace),
+    "actions.recurrentes": (things.actions, share(lambda e: e["often"], lambda e: e["how_often_known"])),
+    "actions.evenements_nationaux": (things.actions, number_of("event")),
+    "actions.avenirpro": (things.actions, number_of("avenirpro")),
+    "actions.mobilite": (things.actions, number_of("mobile")),
+    "participation.taux_beneficiaires": (people.effectif, share(lambda e: e["came"], everyone)),
+    "participation.taux_participation": (people.attendus, ratio_of("came", "expected")),
+    "participation.part_filles": (people.presences, girls_share),
+    "participation.ecart_filles_garcons": (people.effectif, gap),
+    "participation.taux_inclusion": (people.effectif, share(lambda e: e["came"], lambda e: e["special"])),
+    "participation.taux_prioritaires": (people.effectif, share(lambda e: e["came"], lambda e: e["priority"])),
+    "participation.actions_prioritaires": (things.actions, number_of("priority")),
+    "pfmp.jeunes_avec_solution": (people.pfmp, number_of("solved")),
+    "pfmp.taux_solution": (people.pfmp, share(lambda e: e["solved"], everyone)),
+    "pfmp.courbe": (people.pfmp, share(lambda e: e["in_time"], lambda e: e["dated"])),
+    "pfmp.part_via_partenaire": (people.pfmp, share(lambda e: e["helped"], lambda e: e["known"])),
+    "pfmp.entreprises_accueil": (people.accueils, companies),
+    "pfmp.entreprises_fidelisees": (people.accueils, faithful),
+    "offres.recues": (things.offres, total_of("places")),
+    "offres.jeunes_beneficiaires": (things.offres, total_of("hired")),
+    "offres.taux_concretisation": (things.offres, ratio_of("hired", "places")),
+    "taxe.montant": (things.taxe, amount),
+    "taxe.evolution": (things.taxe, amount_change),
+    "taxe.contributeurs": (things.taxe, companies),
+    "taxe.contributeurs_fidelises": (things.taxe, faithful),
+    "partages.nombre": (things.partages, number_of("here")),
+    "partages.existence": (things.partages, existence),
+    "partages.part_partenaires": (things.partenaires, share_of_things("followed")),
+    "entreprises.taux_reponse": (things.invitations, share(lambda e: e["answered"], everyone)),
+    "entreprises.taux_presence": (things.invitations, share(lambda e: e["came"], everyone)),
+    "entreprises.part_initiative_partenaires": (things.actions, share(lambda e: e["asked_for"], everyone)),
+    "satisfaction.taux": (things.satisfaction, ratio_of("happy", "people")),
+    "satisfaction.score_moyen": (things.satisfaction, mean("mark")),
+    "satisfaction.taux_retour": (things.enquetes, ratio_of("people", "asked")),
 }
+LEFT_OUT = {
+    "actions.duree_totale": lambda elements: sum(each["hours"] is None for each in elements),
+    "actions.duree_moyenne": lambda elements: sum(each["hours"] is None for each in elements),
+    "actions.recurrentes": lambda elements: sum(not each["how_often_known"] for each in elements),
+    "participation.part_filles": lambda elements: len({each["id"] for each in elements if each["sexe"] == "inconnu"}),
+}
+"""What the figure leaves out and is told with it."""
 
 
 def speaks_of(lycee: Lycee, table: str, year: Year) -> bool:
@@ -122,25 +98,27 @@ def speaks_of(lycee: Lycee, table: str, year: Year) -> bool:
     if table == "participations":
         held = {row["action_id"] for row in lycee["actions"] if year.holds(row["date_debut"])}
         return any(row["action_id"] in held for row in rows)
-    if table == "actions":
-        return any(year.holds(row["date_debut"]) for row in rows)
+    if table in DAYS:
+        return any(year.holds(row[DAYS[table]]) for row in rows)
     if table == "taxe":
         return any(row["campagne"] == year.first.year for row in rows)
-    return table == "conventions" or any(row["annee"] == year.annee for row in rows)
+    return table in LASTING or any(row["annee"] == year.annee for row in rows)
 
 
-def elements_of(
-    lycee: Lycee, id_: str, years: Sequence[Year], filters: Mapping[str, Sequence[str]]
-) -> list[Element] | None:
-    """The rows that an indicator rests on; ``None`` if a table is missing or says nothing of these years."""
-    source, tables, _ = DEFINITIONS[id_]
+def known_years(lycee: Lycee, id_: str, years: Iterable[Year]) -> list[Year]:
+    """Those of the years that all the tables of an indicator speak of."""
+    source, _ = DEFINITIONS[id_]
+    tables = GIVEN.get(source, (source.__name__,))
     if any(table not in lycee for table in tables):
-        return None
-    known = [year for year in years if all(speaks_of(lycee, table, year) for table in tables)]
-    if not known:
-        return None
+        return []
+    return [year for year in years if all(speaks_of(lycee, table, year) for table in tables)]
+
+
+def elements_of(lycee: Lycee, id_: str, years: Sequence[Year], filters: Mapping[str, Sequence[str]]) -> list[Element]:
+    """The rows that an indicator rests on, in years that it can speak of."""
+    source, _ = DEFINITIONS[id_]
     found = [
-        Element({**each.groups, "annee": [year.annee]}, each.brings) for year in known for each in source(lycee, year)
+        Element({**each.groups, "annee": [year.annee]}, each.brings) for year in years for each in source(lycee, year)
     ]
     return [
         each
@@ -149,21 +127,31 @@ def elements_of(
     ]
 
 
-def total(lycee: Lycee, id_: str, years: Sequence[Year], filters: Mapping[str, Sequence[str]]) -> Figures | None:
-    elements = elements_of(lycee, id_, years, filters)
-    found = DEFINITIONS[id_][2](elements) if elements is not None else None
-    return found if found is not None and found.value is not None else None
+def total(
+    lycee: Lycee, id_: str, years: Sequence[Year], filters: Mapping[str, Sequence[str]]
+) -> tuple[Figures | None, int]:
+    """The figures, ``None`` where they cannot be known, and how many elements they leave out."""
+    known = known_years(lycee, id_, years)
+    if not known:
+        return None, 0
+    elements = elements_of(lycee, id_, known, filters)
+    found = DEFINITIONS[id_][1](elements, known)
+    return found if found.value is not None else None, LEFT_OUT[id_](elements) if id_ in LEFT_OUT else 0
 
 
 def breakdown(
     lycee: Lycee, id_: str, years: Sequence[Year], filters: Mapping[str, Sequence[str]], by: Sequence[str]
 ) -> dict[tuple[str, ...], Figures]:
     """The figures of every group that holds an element of the population."""
+    known = known_years(lycee, id_, years)
     groups: dict[tuple[str, ...], list[Element]] = {}
-    for each in elements_of(lycee, id_, years, filters) or []:
+    for each in elements_of(lycee, id_, known, filters):
         if any(name not in each.groups for name in by):
             return {}
         for group in product(*(each.groups[name] for name in by)):
             groups.setdefault(group, []).append(each)
-    figures = {group: DEFINITIONS[id_][2](members) for group, members in groups.items()}
+    figures = {
+        group: DEFINITIONS[id_][1](members, [year for year in known if "annee" not in by or year.annee in group])
+        for group, members in groups.items()
+    }
     return {group: found for group, found in figures.items() if found.population > 0}

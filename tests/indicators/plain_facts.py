@@ -1,4 +1,4 @@
-"""The rows that the indicators rest on, found again in plain Python from the definitions in words.
+"""The rows that the indicators rest on, found again in plain Python from the definitions in words: those about people.
 
 A lycée is ``{table: [row, …]}``; a column that a row lacks is empty, a table that the lycée lacks was never imported.
 Each function lists the *elements* of one grain in one school year: the groups one is in, and what it counts for.
@@ -7,7 +7,7 @@ Each function lists the *elements* of one grain in one school year: the groups o
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,12 @@ class Year:
     def before(self) -> "Year":
         return Year(f"{int(self.annee[:4]) - 1}-{self.annee[:4]}", self.today)
 
+    @property
+    def months_begun(self) -> int:
+        """Of the ten months from September to June, those whose first day has come."""
+        starts = [dt.date(self.first.year + (month < 9), month, 1) for month in (9, 10, 11, 12, 1, 2, 3, 4, 5, 6)]
+        return sum(start <= self.today for start in starts)
+
     def holds(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
@@ -51,6 +57,9 @@ class Element:
 
     def __getitem__(self, name: str) -> Any:
         return self.brings[name]
+
+
+Facts = Callable[[Lycee, Year], Iterable[Element]]
 
 
 def one(value: str | None) -> list[str]:
@@ -73,23 +82,6 @@ def company(row: Row) -> str | None:
 def plain_letters(text: str) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     return " ".join(re.findall("[a-z0-9]+", bare.lower()))
-
-
-def conventions(lycee: Lycee, year: Year) -> Iterable[Element]:
-    for place, row in enumerate(lycee["conventions"]):
-        end, signed, renewed = row.get("date_fin"), row["date_signature"], row.get("reconduction_tacite") is True
-        active = signed <= year.last and (end is None or end >= year.first or renewed)
-        yield Element(
-            {name: one(row.get(name)) for name in ("type_partenaire", "secteur", "niveau_convention", "partenaire")}
-            | {"formation": several(row.get("formation"))},
-            {
-                "id": place,
-                "active": active,
-                "school": active and row.get("type_partenaire") == "établissement de formation",
-                "new": year.holds(signed),
-                "ending": active and not renewed and year.holds(end),
-            },
-        )
 
 
 def pupil_groups(row: Row) -> dict[str, Sequence[str]]:
@@ -173,16 +165,6 @@ def attendus(lycee: Lycee, year: Year) -> Iterable[Element]:
             yield Element(pupil_groups({}) | about[number], {"expected": row["attendus"], "came": row["presents"]})
 
 
-def actions(lycee: Lycee, year: Year) -> Iterable[Element]:
-    names = ("type_action", "secteur", "initiative", "frequence", "evenement", "dispositif", "mobilite")
-    for row in lycee["actions"]:
-        done = row.get("statut") == "réalisée" or (row.get("statut") is None and row["date_debut"] <= year.today)
-        if done and year.holds(row["date_debut"]):
-            groups = {name: one(row.get(name)) for name in names}
-            about = {"formation": several(row.get("formation")), "mois": [row["date_debut"].strftime("%Y-%m")]}
-            yield Element(groups | about, {"id": row["action_id"], "priority": bool(row.get("public_prioritaire"))})
-
-
 def origin(lycee: Lycee, row: Row) -> str | None:
     """The title of the action at the origin, when what is written is its reference."""
     written = row.get("action_origine")
@@ -223,20 +205,4 @@ def accueils(lycee: Lycee, year: Year) -> Iterable[Element]:
             yield Element(
                 pupil_groups(pupils[row["eleve_id"]]) | about,
                 {"year": year.annee, "id": company(row), "before": row["annee"] != year.annee},
-            )
-
-
-def taxe(lycee: Lycee, year: Year) -> Iterable[Element]:
-    campaign = year.first.year
-    for row in lycee["taxe"]:
-        if row["campagne"] in (campaign, campaign - 1):
-            name = row.get("entreprise") or row.get("siret") or "fonds non affectés"
-            yield Element(
-                {"secteur": one(row.get("secteur")), "entreprise": [name], "action": one(origin(lycee, row))},
-                {
-                    "year": year.annee,
-                    "id": company(row),
-                    "before": row["campagne"] < campaign,
-                    "amount": row["montant"],
-                },
             )

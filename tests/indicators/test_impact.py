@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from indicators import Scope, compute
 from indicators.impact import FIGURES, WITHOUT_ACTION, impact, why_missing
 from tests.indicators import lycees
-from tests.indicators.plain_facts import Year, actions, origin, pfmp, plain_letters, presences, taxe
+from tests.indicators.plain_facts import Year, origin, pfmp, plain_letters, presences
+from tests.indicators.plain_things import actions, taxe
 
 DAY = dt.date(2026, 6, 30)
 SCOPE = Scope("2025-2026", reference_date=DAY)
