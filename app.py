@@ -8,6 +8,7 @@ SCREENS = {
     "": [
         st.Page("pages/accueil.py", title=":material/home: Accueil", default=True),
         st.Page("pages/importer.py", title=":material/upload_file: Importer"),
+        st.Page("pages/donnees.py", title=":material/database: Mes données"),
     ],
     "Plan, Do – la fiche": [
         st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche"),

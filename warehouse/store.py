@@ -63,6 +63,11 @@ class Store:
         """The sheets taken in, latest first; columns as in schema.sql."""
         return self.frame("select * from journal order by import_id desc")
 
+    def received(self, import_id: int) -> pd.DataFrame:
+        """The rows of a sheet as they were received, named by their line."""
+        with self.cursor() as cursor:
+            return Deposit(cursor).received(import_id)
+
     def imported_tables(self) -> frozenset[str]:
         """Names of the tables that at least one sheet has fed."""
         return frozenset(self.frame("select distinct tableau from journal where annule_le is null")["tableau"])
