@@ -30,4 +30,4 @@ loaded, missing = st.columns(2, gap="medium")
 with loaded:
     loaded_block(store)
 with missing:
-    missing_block(measures)
+    missing_block(store, measures)

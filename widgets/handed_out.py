@@ -1,12 +1,17 @@
 """The workbooks that the application hands out to be filled or corrected, then dropped again."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
+
 import streamlit as st
 
 from indicators.model import TABLES
 from indicators.wording import typeset
 from warehouse import Store
-from widgets import session
 from widgets.drop import REFUSED
+
+ButtonType = Literal["primary", "secondary", "tertiary"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,11 +40,24 @@ def model_workbook(store: Store) -> None:
             placeholder="Tous",
             select_all=False,
         )
-        st.download_button(
-            "Télécharger le modèle",
-            session.template(store, tuple(names)),
-            "modele.xlsx",
-            XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        model_button(store, names, "Télécharger le modèle")
+
+
+def model_button(store: Store, tables: Sequence[str], label: str, kind: ButtonType = "secondary") -> None:
+    """Hand out the model of these tables, with the classes and formations already known; made when it is asked for."""
+    st.download_button(
+        label,
+        partial(_build, store, tuple(tables)),
+        f"modele_{'_'.join(tables)}.xlsx" if tables else "modele.xlsx",
+        XLSX,
+        key=f"modele_{'_'.join(tables)}_{label}",
+        icon=":material/download:",
+        on_click="ignore",
+        type=kind,
+    )
+
+
+def _build(store: Store, tables: tuple[str, ...]) -> bytes:
+    from spreadsheets.template import build_template  # what writes workbooks is slow to load, and needed only here
+
+    return build_template(store, tables)

@@ -12,6 +12,7 @@ from indicators.model import TABLES
 from indicators.wording import typeset
 from warehouse import Store
 from widgets import session
+from widgets.handed_out import model_button
 from widgets.table import show_table
 from widgets.text import plain
 
@@ -31,7 +32,7 @@ def _line(loaded: Loaded) -> dict[str, str]:
     }
 
 
-def missing_block(measures: Mapping[str, Measure]) -> None:
+def missing_block(store: Store, measures: Mapping[str, Measure]) -> None:
     """The tables without which some of these indicators say nothing, the reason, and where to bring them."""
     st.markdown("#### Ce qui manque", anchors=False)
     reasons = {each.missing_table: each.reason for each in measures.values() if each.missing_table}
@@ -39,13 +40,15 @@ def missing_block(measures: Mapping[str, Measure]) -> None:
         st.markdown(":material/check_circle: Rien\u00a0: tous les indicateurs ont leurs données.")
     for table in TABLES:
         if table in reasons:
-            _draw(reasons[table], [each.id for each in measures.values() if each.missing_table == table])
+            waiting = [each.id for each in measures.values() if each.missing_table == table]
+            _draw(store, table, reasons[table], waiting)
 
 
-def _draw(reason: str, waiting: list[str]) -> None:
+def _draw(store: Store, table: str, reason: str, waiting: list[str]) -> None:
     with st.container(border=True, gap="xxsmall"):
         st.markdown(plain(typeset(reason)))
         labels = french.enumerate_words([f"«\u00a0{typeset(CATALOGUE[each].label)}\u00a0»" for each in waiting])
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", wrap=False):
             st.caption(plain(french.spaced(f"Attendu par : {labels}.")))
+            model_button(store, [table], "Modèle à envoyer", "tertiary")
             st.page_link("pages/importer.py", label="Importer", icon=":material/upload_file:")

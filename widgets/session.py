@@ -104,14 +104,6 @@ def _impact(store: Store, scope: Scope, room: bool) -> tuple[pd.DataFrame, Mappi
     return impact(store, scope, room=room), why_missing(store, scope, room=room)
 
 
-@st.cache_data(show_spinner=False, max_entries=8, hash_funcs=_KEPT)
-def template(store: Store, tables: tuple[str, ...]) -> bytes:
-    """The model workbook of these tables, all of them if none is named."""
-    from spreadsheets.template import build_template  # what writes workbooks is slow to load, and needed only here
-
-    return build_template(store, tables)
-
-
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
 def school_years(store: Store) -> list[str]:
     """The school years that the base knows, latest first; the present one alone in an empty base."""
