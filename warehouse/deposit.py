@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pandas as pd
 
+from warehouse.companies import NAMED, name_companies
 from warehouse.upsert import Change, Counts, upsert
 
 Params = Mapping[str, Any] | Sequence[Any] | None
@@ -96,6 +97,11 @@ class Deposit:
     def upsert(self, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int) -> Counts:
         """Add the rows whose key is new, update the others; see ``warehouse.upsert``."""
         return upsert(self._cursor, table, rows, key, import_id, self.changes)
+
+    def name_companies(self) -> None:
+        """Name the company of every row anew, once what a person said of companies has changed."""
+        for table in NAMED:
+            name_companies(self._cursor, table)
 
     def keep_received(self, import_id: int, rows: pd.DataFrame) -> None:
         """Keep the rows of a sheet as they were received, named by their line, to take them in again one day."""

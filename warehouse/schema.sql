@@ -112,6 +112,9 @@ create table if not exists rattachements (
 -- grain: one spelling of a company that a person said to be another one
 create table if not exists rapprochements (cle varchar primary key, retenue varchar not null);
 
+-- grain: two companies that a person said to be different, the first in the alphabet in `cle`
+create table if not exists rapprochements_refuses (cle varchar, autre varchar, primary key (cle, autre));
+
 -- grain: one cell of what was received, corrected on screen; `annulee_le` says since when it no longer counts
 create table if not exists corrections (
     correction_id integer, import_id integer, ligne integer, colonne varchar, valeur varchar,

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import duckdb
 import pandas as pd
 
+from warehouse.companies import NAMED, name_companies
+
 MOST_CHANGES = 200
 PROVENANCE = ("cle", "import_id", "ligne", "entreprise_cle")
 
@@ -51,8 +53,8 @@ def upsert(
         cursor.execute(_update(table, given), [import_id])
     if added:
         cursor.execute(_insert(table, given), [import_id])
-    if "entreprise_cle" in types:
-        cursor.execute(_name_company(table, types), [import_id])
+    if table in NAMED:
+        name_companies(cursor, table, import_id)
     cursor.execute("drop table arrivage")
     return Counts(added, updated, len(rows) - added - updated)
 
@@ -133,10 +135,3 @@ def _insert(table: str, given: Sequence[str]) -> str:
     return f"""
         insert into {table} (import_id, {columns})
         select ?, {columns} from arrivage where cle not in (select cle from {table})"""
-
-
-def _name_company(table: str, types: dict[str, str]) -> str:
-    """A company is its SIRET, else its name and town, whatever the spelling."""
-    name = "entreprise" if "entreprise" in types else "partenaire"
-    town = "|| '|' || coalesce(norm(commune), '')" if "commune" in types else ""
-    return f"update {table} set entreprise_cle = coalesce(siret, norm({name}) {town}) where import_id = ?"
