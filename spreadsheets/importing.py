@@ -32,14 +32,22 @@ def import_files(
 
 
 def import_reading(
-    store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None
+    store: Store,
+    reading: Reading,
+    annee_scolaire: str | None = None,
+    choices: Choices | None = None,
+    on_progress: Progress | None = None,
 ) -> Report:
-    """Take in sheets that were read before, as a person decided; what was decided is remembered for the next file."""
+    """Take in sheets that were read before, as a person decided; what was decided is remembered for the next file.
+
+    ``on_progress`` is told each file whose sheet is taken in, how many lines are, and how many there are; if it raises,
+    nothing is kept.
+    """
     found, refused = _recognise_all(store, reading, choices or {})
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
-        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
+        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
         for number, choice in (choices or {}).items():
             recognised = next((each.recognised for each in taken if each.number == number), None)
             if choice is not None and recognised is not None:
@@ -85,8 +93,17 @@ def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Fo
     return found, [*refused, *reading.refused]
 
 
-def _take_all(deposit: Deposit, key: bytes, found: Found, annee: str | None) -> list[SheetReport]:
+def _take_all(
+    deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
+) -> list[SheetReport]:
     drop = Drop(deposit, key)
-    taken = [take_in(drop, recognised, annee, number) for number, recognised in found]
+    taken: list[SheetReport] = []
+    total = sum(len(recognised.sheet.rows) for _, recognised in found)
+    done = 0
+    for number, recognised in found:
+        if on_progress:
+            on_progress(recognised.sheet.fichier, done, total)
+        taken.append(take_in(drop, recognised, annee, number))
+        done += len(recognised.sheet.rows)
     drop_replaced_answers(deposit, drop.answers)
     return taken

@@ -87,6 +87,8 @@ def _read(files: Sequence[Any]) -> "Reading":
     known = tuple(getattr(file, "file_id", None) or hash(file.getvalue()) for file in files)
     if st.session_state.get(READING, (None,))[0] != known:
         bar = st.progress(0.0, text=french.spaced(f"Lecture de {french.plural(len(files), 'fichier')}…"))
+        stop = st.empty()
+        stop.button("Arrêter", icon=":material/stop_circle:", key="arreter_lecture", on_click=_let_go)
 
         def tell(name: str, done: int, total: int) -> None:
             bar.progress(done / total, text=plain(f"Fichiers lus\u00a0: {done} sur {total} ({name})"))
@@ -94,6 +96,7 @@ def _read(files: Sequence[Any]) -> "Reading":
         st.session_state[READING] = (known, read_files(files, tell))
         st.session_state[CHOICES] = {}
         bar.empty()
+        stop.empty()
     reading: Reading = st.session_state[READING][1]
     return reading
 
@@ -119,6 +122,11 @@ def ask_year(store: Store) -> None:
         _import(store, _read(waiting), waiting, annee)
 
 
+def _let_go() -> None:
+    """Start again with nothing dropped."""
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
 def _import(
     store: Store, reading: "Reading", files: Sequence[Any], annee: str | None, choices: "Choices | None" = None
 ) -> None:
@@ -126,9 +134,15 @@ def _import(
     from spreadsheets.receive import lacks_year
     from spreadsheets.refused import build_refused, has_refused_rows
 
+    bar = st.progress(0.0, text="Import en cours…")
+    st.button("Arrêter", icon=":material/stop_circle:", help="Rien n’est gardé d’un import arrêté.")
+
+    def tell(name: str, done: int, total: int) -> None:
+        lines = french.plural(total, "ligne")
+        bar.progress(done / max(total, 1), text=plain(f"{name}\u00a0: {french.number(done)} sur {lines}"))
+
     try:
-        with st.spinner("Import en cours…"):
-            report = import_reading(store, reading, annee, choices)
+        report = import_reading(store, reading, annee, choices, tell)
     except WarehouseError as error:
         st.error(plain(french.spaced(str(error))), icon=":material/lock:")
         return

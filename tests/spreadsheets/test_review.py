@@ -125,3 +125,20 @@ def test_a_column_that_is_not_kept_cannot_be_corrected(store):
     import_reading(store, read(ACTIONS))
     with pytest.raises(KeyError):
         correct(store, 1, 2, "nom", "Martin")
+
+
+def test_an_import_that_is_stopped_leaves_nothing(store):
+    def stop(*_told):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_reading(store, read(ACTIONS), on_progress=stop)
+    assert store.row("select count(*) from actions") == (0,)
+    assert store.journal().empty
+    assert import_reading(store, read(ACTIONS)).sheets[0].added == 1
+
+
+def test_the_progress_of_an_import_is_told_in_lines(store):
+    told = []
+    import_reading(store, read(ACTIONS), on_progress=lambda *said: told.append(said))
+    assert told == [("fichier.csv", 0, 2)]
