@@ -151,7 +151,7 @@ def _in_french(found: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
         "Tableau": found["source_table"].map(lambda table: typeset(TABLES[table])),
         "Fichier": found["fichier"].fillna("inconnu"),
         "Feuille": found["feuille"].fillna(""),
-        "Ligne": found["ligne"],
+        "Ligne": found["ligne"].map(partial(_cell, "ligne")),
     }
     cells = {typeset(title): found[name].map(partial(_cell, name)) for name, title in columns.items()}
     return pd.DataFrame({**origin, **cells})

@@ -7,6 +7,7 @@ import streamlit as st
 
 from indicators import CATALOGUE, Indicator, Measure
 from indicators.wording import basis_text, definition_text, evolution_text, measure_text, typeset, year_label
+from widgets.proof import ICON, ROWS, open_rows
 from widgets.text import plain
 
 OPENED = "indicateur"
@@ -55,7 +56,10 @@ def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: b
         said = typeset(measure.reason) if measure.status != "ok" else basis_text(indicator, measure)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
             st.caption(plain(said))
-            _leads_on(indicator, measure, opened)
+            with st.container(horizontal=True, width="content", wrap=False, gap="small"):
+                _leads_on(indicator, measure, opened)
+                if measure.status == "ok":
+                    _shows_rows(indicator, opened)
 
 
 def _leads_on(indicator: Indicator, measure: Measure, opened: bool | None) -> None:
@@ -77,8 +81,23 @@ def _leads_on(indicator: Indicator, measure: Measure, opened: bool | None) -> No
         )
 
 
+def _shows_rows(indicator: Indicator, opened: bool | None) -> None:
+    """The way to the rows behind the figure."""
+    if opened is None:
+        query = {OPENED: indicator.id, ROWS: "true"}
+        st.page_link(page_of(indicator.id), label="Lignes", icon=ICON, query_params=query)
+    else:
+        key, ids = f"lignes_de_{indicator.id}", (indicator.id,)
+        st.button("Lignes", key=key, type="tertiary", icon=ICON, on_click=_open_rows, args=ids)
+
+
 def _open(indicator_id: str) -> None:
     st.query_params[OPENED] = indicator_id
+
+
+def _open_rows(indicator_id: str) -> None:
+    _open(indicator_id)
+    open_rows(indicator_id)
 
 
 def _arrow(measure: Measure) -> Literal["up", "down", "off"]:

@@ -1,6 +1,6 @@
 """A chart on screen: its text alternative, its image to save, and what a chosen bar does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,19 +12,27 @@ from indicators import charts
 IMAGE = "image"
 
 
-def show_chart(figure: Any, alt: str, name: str, on_bar: Callable[[int], None] | None = None) -> None:
-    """Draw ``figure``; ``on_bar`` is told the place of the bar that is chosen. ``name`` is that of the saved image."""
+Point = Mapping[str, Any]
+HINT = "Survolez le graphique pour lire chaque chiffre."
+
+
+def show_chart(
+    figure: Any, alt: str, name: str, on_point: Callable[[Point], None] | None = None, hint: str = HINT
+) -> None:
+    """Draw ``figure``; ``on_point`` is told which bar or point is chosen, and ``hint`` says what that does. ``name`` is
+    that of the saved image.
+    """
     image = st.session_state.get(IMAGE) or charts.IMAGES[0]
     config = charts.config(image, name.partition("_")[0].replace(".", "_"))
     key = f"graphique_{name}"
-    if on_bar is None:
+    if on_point is None:
         st.plotly_chart(figure, key=key, config=config, alt=alt)
     else:
         st.plotly_chart(
-            figure, key=key, config=config, alt=alt, on_select=partial(_choose, key, on_bar), selection_mode="points"
+            figure, key=key, config=config, alt=alt, on_select=partial(_choose, key, on_point), selection_mode="points"
         )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", wrap=False):
-        st.caption(french.spaced(_hint(on_bar is not None)))
+        st.caption(french.spaced(hint))
         st.segmented_control(
             "Format de l’image",
             charts.IMAGES,
@@ -37,13 +45,7 @@ def show_chart(figure: Any, alt: str, name: str, on_bar: Callable[[int], None] |
         )
 
 
-def _hint(clickable: bool) -> str:
-    if clickable:
-        return "Cliquez sur une barre pour ne garder que ce groupe ; la croix du filtre, en haut, rétablit tout."
-    return "Survolez le graphique pour lire chaque chiffre."
-
-
-def _choose(key: str, on_bar: Callable[[int], None]) -> None:
+def _choose(key: str, on_point: Callable[[Point], None]) -> None:
     points = st.session_state[key]["selection"]["points"]
     if points:
-        on_bar(round(points[0]["y"]))
+        on_point(points[0])

@@ -90,9 +90,15 @@ def draw(view: View, rows: pd.DataFrame) -> Any:
 
 
 def is_clickable(view: View) -> bool:
-    """Whether each bar of the chart is one group of the breakdown, in its order."""
-    plain_bars = view.beside == BEFORE and view.by != "annee" and view.indicator.chart != "curve"
-    return plain_bars and view.indicator.id != "satisfaction.taux"
+    """Whether each bar, point or curve of the chart is one group of the breakdown."""
+    return view.beside == BEFORE and view.indicator.id != "satisfaction.taux"
+
+
+def place_of(view: View, point: Mapping[str, Any]) -> int:
+    """The rank, in its breakdown, of the group that a point of the chart is of."""
+    if view.by == "annee":
+        return round(float(point["x"]))
+    return int(point["curve_number"]) if view.indicator.chart == "curve" else round(float(point["y"]))
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

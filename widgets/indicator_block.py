@@ -1,6 +1,6 @@
 """One indicator opened: what it says in figures, chart and sentences, its target, and what stands behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -16,12 +16,18 @@ from indicators.wording import dimension_label, typeset, year_label
 from warehouse import Store
 from widgets import session
 from widgets.breakdown import BREAKDOWN, breakdown_label, breakdowns_of, choose_beside, choose_breakdown
-from widgets.chart import show_chart
-from widgets.figures import View, draw, is_clickable, table
+from widgets.chart import HINT, Point, show_chart
+from widgets.figures import View, draw, is_clickable, place_of, table
+from widgets.proof import open_rows, proof_panel
 from widgets.scope_bar import offered_filters
 from widgets.table import show_table
 from widgets.target import target_form
 from widgets.text import plain
+
+NARROWS = (
+    "Cliquez sur une barre pour ne garder que ce groupe et voir ses lignes ; la croix du filtre, en haut, l’annule."
+)
+OPENS = "Cliquez sur une barre ou un point pour voir les lignes derrière ce chiffre."
 
 
 def indicator_block(store: Store, indicator_id: str, scope: Scope, ids: Sequence[str]) -> None:
@@ -51,18 +57,30 @@ def _tell_ignored(view: View) -> None:
 
 def _show(view: View, rows: pd.DataFrame, filters: Sequence[str]) -> None:
     groups = [group.name for group in arrange(view.indicator, rows, view.by)] if len(view.names) == 1 else []
-    narrow = None
-    if is_clickable(view) and view.by in filters and len(groups) > 1:
-        known = session.values(view.store, view.by, (view.annee,))
-        narrow = partial(_narrow, view.by, groups, known, breakdowns_of(view.indicator), filters)
     alt = describe(view.indicator, rows, view.by) if len(view.names) == 1 else _title(view)
-    show_chart(draw(view, rows), alt, f"{view.indicator.id}_{'_'.join(view.names)}_{hash(view.scope)}", narrow)
+    name = f"{view.indicator.id}_{'_'.join(view.names)}_{hash(view.scope)}"
+    show_chart(draw(view, rows), alt, name, *_on_point(view, groups, filters))
     if said := " ".join(_sentences(view, rows)):
         st.markdown(f":material/format_quote: {plain(said)}")
     if view.measured(view.names).reason:
         st.caption(plain(typeset(view.measured(view.names).reason)))
     with st.expander("Le tableau derrière ce graphique", icon=":material/table_rows:"):
         show_table(table(view, rows), _title(view))
+    proof_panel(view.store, view.indicator, view.scope, view.by, groups)
+
+
+def _on_point(view: View, groups: Sequence[str], filters: Sequence[str]) -> tuple[Callable[[Point], None] | None, str]:
+    """What a click on a bar or a point does (it shows the rows, and filters the page if it can), and what it says."""
+    if not groups or not is_clickable(view):
+        return None, HINT
+    if view.by in filters and view.indicator.chart != "curve" and len(groups) > 1:
+        known = session.values(view.store, view.by, (view.annee,))
+        return partial(_narrow, view, groups, known, filters), NARROWS
+    return partial(_open, view, groups), OPENS
+
+
+def _open(view: View, groups: Sequence[str], point: Point) -> None:
+    open_rows(view.indicator.id, view.by, groups[place_of(view, point)])
 
 
 def _title(view: View) -> str:
@@ -92,13 +110,20 @@ def _show_target(view: View) -> None:
         target_form(view.store, view.indicator, view.annee)
 
 
-def _narrow(
-    by: str, groups: Sequence[str], known: Sequence[str], breakdowns: Sequence[str], filters: Sequence[str], place: int
-) -> None:
-    """A bar was chosen: filter the page by its group, and break down by the next dimension that is not filtered."""
-    if groups[place] not in known:
+def _narrow(view: View, groups: Sequence[str], known: Sequence[str], filters: Sequence[str], point: Point) -> None:
+    """A bar was chosen: filter the page by its group, break down by the next dimension that is not filtered, and show
+    the rows.
+    """
+    group = groups[place_of(view, point)]
+    if group not in known:
+        open_rows(view.indicator.id, view.by, group)
         return
-    st.session_state[by] = [groups[place]]
-    free = [name for name in breakdowns if name != by and not (name in filters and st.session_state.get(name))]
+    st.session_state[view.by] = [group]
+    free = [
+        name
+        for name in breakdowns_of(view.indicator)
+        if name != view.by and not (name in filters and st.session_state.get(name))
+    ]
     if free:
         st.session_state[BREAKDOWN] = free[0]
+    open_rows(view.indicator.id)

@@ -13,3 +13,10 @@ def dress() -> None:
     with st.container(key="habillage"):
         st.html(f"<style>{STYLE}</style>")
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
+def bring_into_view(key: str, turn: int) -> None:
+    """Scroll to the expander of that key and give it the keyboard; once for each ``turn``."""
+    seek = f"document.querySelector('.st-key-{key} summary')"
+    script = f"{seek}?.scrollIntoView({{ block: 'start' }}); {seek}?.focus({{ preventScroll: true }})"
+    st.html(f"<script>/* {turn} */ setTimeout(() => {{ {script} }}, 100)</script>", unsafe_allow_javascript=True)
