@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators import Scope, compute
 from indicators.impact import FIGURES, WITHOUT_ACTION, impact, why_missing
-from tests.indicators import lycees
+from tests.indicators import lycee_rows, lycees
 from tests.indicators.plain_facts import Year, origin, pfmp, plain_letters, presences
 from tests.indicators.plain_things import actions, taxe
 
@@ -103,9 +103,9 @@ def test_a_title_is_that_of_the_action_of_the_year(store, fill):
     assert list(found["offres"]) == [1, 1]
 
 
-ORIGINS = lycees.perhaps("A-0", "action 1", "ACTION 2", "Un forum sans référence")
-OFFERS = lycees.rows(
-    6, date_reception=lycees.DAYS, postes=lycees.perhaps(0, 1, 4), jeunes_recrutes=lycees.perhaps(0, 2),
+ORIGINS = lycee_rows.perhaps("A-0", "action 1", "ACTION 2", "Un forum sans référence")
+OFFERS = lycee_rows.rows(
+    6, date_reception=lycee_rows.DAYS, postes=lycee_rows.perhaps(0, 1, 4), jeunes_recrutes=lycee_rows.perhaps(0, 2),
     action_origine=ORIGINS,
 )  # fmt: skip
 
