@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -17,9 +18,11 @@ _UNITS = {"nb": "", "%": "%", "points": "points", "h": "h", "€": "€", "/100"
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """``1234.5`` → « 1 234,5 »; at most one decimal, or exactly ``decimals`` of them."""
+    """``1234.5`` → « 1 234,5 »; at most one decimal, or exactly ``decimals`` of them. A half goes up: 56,25 → 56,3."""
     pattern = "#,##0.#" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(round(value, 6), pattern, locale=LOCALE).replace("-", MINUS)
+    step = Decimal(1).scaleb(-(1 if decimals is None else decimals))
+    rounded = Decimal(repr(round(float(value), 6))).quantize(step, ROUND_HALF_UP)
+    return format_decimal(rounded, pattern, locale=LOCALE).replace("-", MINUS)
 
 
 def quantity(value: float | None, unit: str) -> str:

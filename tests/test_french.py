@@ -1,4 +1,4 @@
-"""Numbers and dates as a careful French administrator writes them."""
+"""Numbers as a French administrator writes them."""
 
 import pytest
 
@@ -6,19 +6,34 @@ import french
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "written"),
     [
-        (20000.0, "20\u202f000\u00a0€"),
-        (19999.5, "19\u202f999,50\u00a0€"),
-        (sum([0.1] * 10) * 41180, "41\u202f180\u00a0€"),  # 41 179.999…: a sum of cents is not exact
-        (0.004, "0\u00a0€"),
-        (-1250.25, "\u22121\u202f250,25\u00a0€"),
+        (1234.5, "1\u202f234,5"),
+        (56.25, "56,3"),
+        (56.35, "56,4"),
+        (0.05, "0,1"),
+        (-2.25, "\u22122,3"),
+        (100.0, "100"),
+        (0, "0"),
+        (0.1 + 0.2, "0,3"),
+        (1e9, "1\u202f000\u202f000\u202f000"),
     ],
 )
-def test_whole_euros_have_no_cents(value, said):
-    assert french.quantity(value, "€") == said
+def test_a_number_has_one_decimal_at_most_and_a_half_goes_up(value, written):
+    assert french.number(value) == written
 
 
-def test_a_month_is_short_on_an_axis_and_whole_in_a_sentence():
-    assert french.month("2025-11") == "nov. 2025"
-    assert french.month("2025-11", whole=True) == "novembre 2025"
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (87.25, "%", "87,3\u202f%"),
+        (1.5, "points", "1,5\u00a0point"),
+        (12, "points", "12\u00a0points"),
+        (41180.000000001, "€", "41\u202f180\u00a0€"),
+        (1234.5, "€", "1\u202f234,50\u00a0€"),
+        (None, "%", "n. d."),
+        (1, "oui/non", "oui"),
+    ],
+)
+def test_a_quantity_bears_its_unit(value, unit, written):
+    assert french.quantity(value, unit) == written

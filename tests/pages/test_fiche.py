@@ -28,7 +28,7 @@ def test_each_question_leads_to_each_of_its_indicators():
 def test_the_address_opens_one_question_with_its_figures():
     app = open_page("fiche", question="D3.2")
     assert "## Comment facilitons-nous l’alternance et les PFMP" in written(app)
-    assert figures(app) == ["81,2 %", "16"]
+    assert figures(app) == ["81,3 %", "16"]
     assert links(app)[-3:] == [
         ("Question précédente", "fiche?question=D3.1"),
         ("Toutes les questions", "fiche"),

@@ -13,13 +13,13 @@ def test_the_year_changes_the_figures():
     assert latest[0] == "26 450,55 €"
     assert app.selectbox(key="annee").options == ["2025-2026", "2024-2025", "2023-2024"]
     sound(app.selectbox(key="annee").set_value("2024-2025").run())
-    assert figures(app)[0] == "28 625,62 €"
+    assert figures(app)[0] == "28 625,63 €"
     assert "**Campagne 2024**" in written(app)
 
 
 def test_a_filter_changes_the_figures_and_two_filters_narrow_further():
     app = open_page("pfmp")
-    assert figures(app)[:2] == ["16", "81,2 %"]
+    assert figures(app)[:2] == ["16", "81,3 %"]
     sound(app.multiselect(key="formation").select("CAP Cuisine").run())
     assert figures(app)[:2] == ["4", "87,5 %"]
     sound(app.multiselect(key="sexe").select("F").run())
@@ -62,7 +62,7 @@ def test_the_table_behind_the_chart_says_what_the_chart_says():
     table = app.table[0].value
     assert table.columns[0] == "Période de PFMP"
     assert list(table["Période de PFMP"]) == ["PFMP 1", "PFMP 2"]
-    assert list(table.iloc[:, 1]) == ["81,2\u202f%", "81,2\u202f%"]
+    assert list(table.iloc[:, 1]) == ["81,3\u202f%", "81,3\u202f%"]
 
 
 def test_the_years_are_one_of_the_breakdowns():

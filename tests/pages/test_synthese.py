@@ -55,7 +55,7 @@ def test_each_line_tells_the_value_of_its_card():
 @pytest.mark.usefixtures("school")
 def test_a_line_tells_what_the_value_rests_on_and_how_it_moved():
     told = lines(open_page("synthese"))
-    assert told["pfmp.taux_solution"][1:3] == ["**81,2 %**", "26 sur 32"]
+    assert told["pfmp.taux_solution"][1:3] == ["**81,3 %**", "26 sur 32"]
     assert told["conventions.actives"] == ["Conventions de partenariat actives", "**6**", "", ":green[↗ +3]"]
     assert told["taxe.montant"][2] == "4 versements"
 
