@@ -1,42 +1,51 @@
-"""Reading a workbook in a child process, bounded in time and memory: calamine may end the process that runs it."""
+"""Reading a file in a child process, bounded in time and memory: some files end or fill the process that reads them."""
 
 import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from spreadsheets import refusals, workbook
-from spreadsheets.formats import OLE
+from spreadsheets import refusals
+from spreadsheets.grid import Rows
 from spreadsheets.refusals import Refused
-from spreadsheets.workbook import DamagedWorkbook, Rows
 
-SMALL = 2 * 2**20
-"""The files that ended the process were .xls with a looping sector table, or small files claiming huge sheets."""
-LONGEST_SECONDS = 60
-_LARGEST_MEMORY = 2 * 2**30
-_SCRIPT = Path(workbook.__file__)
+SHORTEST, SECONDS_PER_MEBIBYTE, LONGEST = 10.0, 0.5, 16.0
+"""Seconds that a file may take: many times what a workbook of its size does, and never as long as a person waits."""
+LARGEST_MEMORY = 2**30
+_ROOT = Path(__file__).parent.parent
+_START = """
+import sys, types
+root, *rest = sys.argv[1:]
+sys.path.append(root)
+package = sys.modules["spreadsheets"] = types.ModuleType("spreadsheets")
+package.__path__ = [root + "/spreadsheets"]
+from spreadsheets.child import main
+main(*rest)
+"""
+"""The package without its ``__init__``, which imports the base and all: a child is to start in 0.1 s."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def read_safely(content: bytes) -> list[tuple[str, Rows | None]]:
-    """``read_workbook``, in a child process unless handing the rows over would cost more than it protects."""
-    if len(content) <= SMALL or content.startswith(OLE):
-        return _read_apart(content)
-    try:
-        return workbook.read_workbook(content)
-    except DamagedWorkbook as error:
-        raise Refused(refusals.DAMAGED) from error
-
-
-def _read_apart(content: bytes) -> list[tuple[str, Rows | None]]:
-    command = [sys.executable, "-I", str(_SCRIPT), str(_LARGEST_MEMORY)]
+def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
+    """Name and rows of each sheet, ``None`` for a damaged one; raises ``Refused`` for a file that cannot be read."""
+    command = [sys.executable, "-I", "-c", _START, str(_ROOT), kind, str(LARGEST_MEMORY)]
+    seconds = min(SHORTEST + SECONDS_PER_MEBIBYTE * len(content) / 2**20, LONGEST)
     try:
         child = subprocess.run(  # noqa: S603 - our own script, no argument from outside
-            command, input=content, capture_output=True, timeout=LONGEST_SECONDS, check=False, creationflags=_NO_WINDOW
+            command, input=content, capture_output=True, timeout=seconds, check=False, creationflags=_NO_WINDOW
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused(refusals.DAMAGED) from error
+        raise Refused(refusals.TOO_LONG) from error
     if child.returncode:
-        raise Refused(refusals.DAMAGED)
-    sheets: list[tuple[str, Rows | None]] = pickle.loads(child.stdout)  # noqa: S301 - written by our own script
+        raise Refused(refusals.ENDED)
+    read, answer = _load(child.stdout)
+    if not read:
+        raise Refused(getattr(refusals, answer, refusals.DAMAGED))
+    sheets: list[tuple[str, Rows | None]] = answer
     return sheets
+
+
+def _load(written: bytes) -> tuple[bool, Any]:
+    loaded: tuple[bool, Any] = pickle.loads(written)  # noqa: S301 - written by our own script
+    return loaded

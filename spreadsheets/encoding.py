@@ -7,8 +7,12 @@ from itertools import islice, pairwise
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _CANDIDATES = ("utf-8", "cp1252", "iso-8859-15", "mac-roman")
 """From the most to the least common: the first one wins when two are as plausible."""
-_ACCENTED_BYTES = re.compile(rb"[^\r\n;,\t|]*[\x80-\xff][^\r\n;,\t|]*")
-_ENOUGH = 20_000
+_CELL_BYTES = re.compile(rb"[^\r\n;,\t|]+")
+_ENOUGH, _LONGEST = 20_000, 2_000
+"""Cells that are weighed, and bytes of each."""
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.I)
+_LATIN_1 = {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
+"""What is declared by those who write what Windows writes."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH = set("àâäçéèêëîïôöùûüÿœæ")
@@ -33,6 +37,18 @@ def decode(content: bytes) -> str:
         return content.decode(_most_plausible(content), "replace")
 
 
+def decode_page(content: bytes) -> str:
+    """``content`` as text, in the encoding that its markup declares where the bytes agree. Never raises."""
+    declared = _DECLARED.search(content[:4096])
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    if name and name not in _LATIN_1 and not name.startswith("utf") and not content.startswith(tuple(_BOMS)):
+        try:
+            return content.decode(name)
+        except (LookupError, ValueError):
+            pass
+    return decode(content)
+
+
 def _utf_16_without_bom(beginning: bytes) -> str | None:
     """In UTF-16, one byte out of two of a French text is zero; which one tells the order."""
     pairs = len(beginning) // 2
@@ -43,7 +59,8 @@ def _utf_16_without_bom(beginning: bytes) -> str | None:
 
 
 def _most_plausible(content: bytes) -> str:
-    cells = {match[0] for match in islice(_ACCENTED_BYTES.finditer(content), _ENOUGH)}
+    accented = (match[0][:_LONGEST] for match in _CELL_BYTES.finditer(content) if not match[0].isascii())
+    cells = set(islice(accented, _ENOUGH))
     sample = b"\n".join(sorted(cells))
     return max(_CANDIDATES, key=lambda encoding: _plausibility(sample.decode(encoding, "replace")))
 

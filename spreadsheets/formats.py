@@ -1,13 +1,16 @@
 """What a file really is, told by its bytes and not by its name."""
 
 import re
+import zipfile
 from typing import Literal
 
 from spreadsheets import refusals
 from spreadsheets.archive import open_archive
+from spreadsheets.encoding import decode
 from spreadsheets.refusals import Refused, not_a_table
 
-Format = Literal["classeur", "archive", "texte"]
+Format = Literal["classeur", "archive", "texte", "page", "xml", "ods"]
+"""What a reader is for: a binary workbook, several files, text, a web page, Excel's XML, a flat OpenDocument."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -44,6 +47,14 @@ _ZIP_MEMBERS = {
 }
 _PROTECTED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.S)
 """The record that begins a workbook, then the one that holds the key of its password."""
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.I | re.S)
+_PAGE_TAG = re.compile(r"<(?:html|body|table|tr|td|head|meta)\b", re.I)
+_MAIL = re.compile(r"\s*MIME-Version:", re.I)
+_XML = re.compile(r"\s*<\?xml\b|\s*<(?:\w+:)?Workbook\b")
+_EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_FLAT_ODS = re.compile(r"<office:document\b[^>]*application/vnd\.oasis\.opendocument\.spreadsheet")
+_BEGINNING = 64 * 1024
 _MANIFEST = "META-INF/manifest.xml"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -60,7 +71,25 @@ def recognise_format(content: bytes) -> Format:
         raise Refused(not_a_table("une image ou une vidéo"))
     if content.startswith(OLE):
         return _ole_format(content)
-    return _zip_format(content) if content.startswith(_ZIP) else "texte"
+    return _zip_format(content) if content.startswith(_ZIP) else _text_format(decode(content[:_BEGINNING]))
+
+
+def _text_format(beginning: str) -> Format:
+    """What a text is written in; its encoding does not matter, markup being plain letters."""
+    text = beginning.replace("\0", "").lstrip("\ufeff")
+    if len(_CONTROL.findall(text[:4000])) * 50 > len(text[:4000]):
+        raise Refused(refusals.UNKNOWN)
+    if _EXCEL_XML.search(text) and _XML.match(text):
+        return "xml"
+    if _FLAT_ODS.search(text) and _XML.match(text):
+        return "ods"
+    if _PAGE.match(text) and _PAGE_TAG.search(text):
+        return "page"
+    if _MAIL.match(text):
+        raise Refused(refusals.WEB_PAGE)
+    if _XML.match(text):
+        raise Refused(refusals.OTHER_XML)
+    return "texte"
 
 
 def _ole_format(content: bytes) -> Format:
@@ -75,8 +104,8 @@ def _ole_format(content: bytes) -> Format:
 def _zip_format(content: bytes) -> Format:
     with open_archive(content) as archive:
         names = archive.namelist()
-        mimetype = archive.read("mimetype") if "mimetype" in names else b""
-        manifest = archive.read(_MANIFEST) if _MANIFEST in names else b""
+        mimetype = _read_beginning(archive, "mimetype")
+        manifest = _read_beginning(archive, _MANIFEST)
     if b"encryption-data" in manifest:
         raise Refused(refusals.PROTECTED)
     for beginning, sentence in _ZIP_MEMBERS.items():
@@ -84,5 +113,13 @@ def _zip_format(content: bytes) -> Format:
             raise Refused(sentence)
     if mimetype and not mimetype.startswith(_ODS):
         raise Refused(not_a_table("un document d’un autre logiciel"))
-    workbook = bool(mimetype) or any(name.startswith("xl/workbook") for name in names)
+    workbook = bool(mimetype) or any(name.replace("\\", "/").lower().startswith("xl/workbook") for name in names)
     return "classeur" if workbook else "archive"
+
+
+def _read_beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first mebibyte of a file of an archive, however long it claims to be; nothing when it is not there."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as member:
+        return member.read(2**20)

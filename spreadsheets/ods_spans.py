@@ -1,27 +1,22 @@
 """Where the merged cells of an OpenDocument workbook are: calamine tells it for Excel formats only."""
 
 import re
-from xml.parsers import expat
 
-from spreadsheets.archive import open_archive
-from spreadsheets.workbook import Span
+from spreadsheets.grid import Span, Unreadable
+from spreadsheets.markup import count, tell
 
-_A_SPAN = re.compile(rb'number-(?:columns|rows)-spanned="(?!1")')
-_CELLS = ("table:table-cell", "table:covered-table-cell")
+_A_SPAN = re.compile(r'number-(?:columns|rows)-spanned="(?!1")')
+_CELLS = ("table-cell", "covered-table-cell")
 
 
-def read_spans(content: bytes) -> dict[str, list[Span]]:
-    """Merged cells of each sheet, by its name; nothing for a document that has none."""
-    with open_archive(content) as archive:
-        document = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+def find_spans(document: str) -> dict[str, list[Span]]:
+    """Merged cells of each sheet of a ``content.xml``, by its name; nothing for a document that has none."""
     if not _A_SPAN.search(document):  # most workbooks: reading all their cells again would be wasted
         return {}
     reader = _SpanReader()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = reader.take_element
     try:
-        parser.Parse(document, True)
-    except (expat.ExpatError, ValueError):  # calamine is more tolerant: its rows stand, merged cells unfilled
+        tell(document, reader.take_element, lambda _: None, lambda _: None)
+    except Unreadable:  # calamine is more tolerant: its rows stand, merged cells unfilled
         return {}
     return reader.spans
 
@@ -37,15 +32,15 @@ class _SpanReader:
     def take_element(self, name: str, attributes: dict[str, str]) -> None:
         """Called for each opening tag, in the order of the document."""
         if name in _CELLS:
-            lines = int(attributes.get("table:number-rows-spanned", 1))
-            columns = int(attributes.get("table:number-columns-spanned", 1))
+            lines = count(attributes.get("number-rows-spanned"))
+            columns = count(attributes.get("number-columns-spanned"))
             if lines > 1 or columns > 1:
                 last = (self._row + lines - 1, self._column + columns - 1)
                 self._sheet.append(((self._row, self._column), last))
-            self._column += int(attributes.get("table:number-columns-repeated", 1))
-        elif name == "table:table-row":
+            self._column += count(attributes.get("number-columns-repeated"))
+        elif name == "table-row":
             self._row, self._column = self._next_row, 0
-            self._next_row += int(attributes.get("table:number-rows-repeated", 1))
-        elif name == "table:table":
-            self._sheet = self.spans.setdefault(attributes.get("table:name", ""), [])
+            self._next_row += count(attributes.get("number-rows-repeated"))
+        elif name == "table":
+            self._sheet = self.spans.setdefault(attributes.get("name", ""), [])
             self._next_row = 0

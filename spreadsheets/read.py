@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from spreadsheets import refusals
-from spreadsheets.apart import read_safely
+from spreadsheets.apart import read_apart
 from spreadsheets.archive import read_members
-from spreadsheets.formats import OLE, Format, recognise_format
+from spreadsheets.formats import Format, recognise_format
 from spreadsheets.model import Anomaly, Cell, Sheet
-from spreadsheets.ods_spans import read_spans
 from spreadsheets.read_text import read_text
 from spreadsheets.refusals import Refused
-from spreadsheets.workbook import Rows, fill_merged_cells
 
 INSIDE = " › "
 """Between an archive and one of its files, in the name of that file."""
+
+SHORT_TEXT = 2**20
+"""Bytes of text that any process reads in an instant, whatever they are."""
 
 Found = tuple[list[Sheet], list[Anomaly]]
 
@@ -52,20 +53,14 @@ def _nested(name: str) -> Found:
 
 
 def _read_table(name: str, content: bytes, found: Format) -> Found:
-    named = _read_workbook(content) if found == "classeur" else [("", read_text(content))]
+    named: Sequence[tuple[str, Sequence[Sequence[Cell]] | None]]
+    in_place = found == "texte" and len(content) <= SHORT_TEXT
+    named = [("", read_text(content))] if in_place else read_apart(found, content)
     sheets = [Sheet(fichier=name, feuille=title, rows=rows) for title, rows in named if rows and _has_value(rows)]
     damaged = [_anomaly(name, Refused(refusals.DAMAGED_SHEET), title) for title, rows in named if rows is None]
     if not sheets and not damaged:
         raise Refused(refusals.NO_VALUE)
     return sheets, damaged
-
-
-def _read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
-    named = read_safely(content)
-    spans = {} if content.startswith(OLE) else read_spans(content)
-    for title, rows in named:
-        fill_merged_cells(rows or [], spans.get(title, ()))
-    return named
 
 
 def _has_value(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -7,41 +7,22 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
-from spreadsheets import refusals
 from spreadsheets.encoding import decode
-from spreadsheets.refusals import Refused
 
 SEPARATORS = ";,\t|"
 _SAMPLE = 200
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\n])"?[;,\t|]*(?:\n|$)', re.I)
 _EXCEL_GUARD = re.compile(r'\s*="(.*)"\s*', re.S)
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_MARKUP = (
-    (re.compile(r"urn:schemas-microsoft-com:office:spreadsheet"), refusals.EXCEL_XML),
-    (re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|table|div|style)\b", re.I), refusals.WEB_PAGE),
-    (re.compile(r"\s*MIME-Version:|\s*<\?xml[^>]*>\s*<(?:!doctype\s+)?html\b", re.I), refusals.WEB_PAGE),
-    (re.compile(r"\s*<\?xml\b"), refusals.OTHER_XML),
-)
-
 Rows = list[list[str | None]]
 
 
 def read_text(content: bytes) -> Rows:
     """The records of a text file: ``rows[i]`` is record ``i + 1``, counted as Excel counts its lines."""
     text = decode(content).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_what_is_no_table(text[:4000])
     announced = _SEPARATOR_LINE.match(text)
     body = text[announced.end() :] if announced else text
     rows = _split(body, announced[1] if announced else _deduce_separator(body))
     return _without_trailing_blanks([[], *rows] if announced else rows)
-
-
-def _refuse_what_is_no_table(beginning: str) -> None:
-    if len(_CONTROL.findall(beginning)) * 50 > len(beginning):
-        raise Refused(refusals.UNKNOWN)
-    for markup, sentence in _MARKUP:
-        if markup.match(beginning) or (sentence is refusals.EXCEL_XML and markup.search(beginning)):
-            raise Refused(sentence)
 
 
 def _deduce_separator(text: str) -> str:

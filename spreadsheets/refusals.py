@@ -11,18 +11,26 @@ DAMAGED = (
     "Le fichier est endommagé ou incomplet : exportez-le de nouveau, ou ouvrez-le dans Excel "
     "et recopiez ses tableaux dans un nouveau classeur."
 )
+ENDED = (
+    "Le fichier est endommagé, ou annonce un tableau démesuré : exportez-le de nouveau, ou ouvrez-le dans Excel "
+    "et recopiez ses tableaux dans un nouveau classeur."
+)
+NOT_COMPUTED = (
+    "Les formules de ce classeur n’ont jamais été calculées : ouvrez-le dans Excel ou LibreOffice, "
+    "enregistrez-le, puis déposez-le."
+)
 DAMAGED_SHEET = "Cette feuille est endommagée : recopiez-la dans un nouveau classeur, puis déposez-le."
 UNKNOWN = (
     "Le format de ce fichier n’est pas reconnu : déposez un classeur (.xlsx, .xls, .ods), un fichier .csv "
     "ou une archive .zip qui en contient."
 )
 OLD_EXCEL = f"Ce classeur vient d’une version d’Excel trop ancienne : {_TO_XLSX}"
-WEB_PAGE = f"Ce fichier est une page web, quel que soit son nom : {_TO_XLSX}"
-EXCEL_XML = f"Ce fichier est un classeur au format XML, qui n’est pas pris en charge : {_TO_XLSX}"
+WEB_PAGE = f"Ce fichier est une page web sans tableau, quel que soit son nom : {_TO_XLSX}"
 OTHER_XML = "Ce fichier est au format XML : exportez la même liste au format .csv ou .xlsx."
 NUMBERS = "Ce fichier vient de Numbers : dans Numbers, exportez-le au format Excel (.xlsx)."
 
 TOO_LARGE = "Le fichier est démesuré une fois décompressé : n’y laissez que les tableaux utiles, puis redéposez-le."
+TOO_LONG = "Le fichier demande trop de temps à lire : n’y laissez que les tableaux utiles, puis redéposez-le."
 OTHER_ARCHIVE = "Cette archive n’est pas au format .zip : décompressez-la, puis déposez les fichiers qu’elle contient."
 NESTED_ARCHIVE = (
     "Cette archive est rangée dans une autre : décompressez-la, puis déposez les fichiers qu’elle contient."

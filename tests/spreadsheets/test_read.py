@@ -4,7 +4,6 @@ from spreadsheets.read import read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED_BOOK = bytes.fromhex("0908100000060500") + bytes(12) + bytes.fromhex("2f003600")
-TABLE = "<table><tr><td>Nom</td></tr></table>"
 SPREADSHEETML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 REFUSALS = {
     "an empty file": ("liste.csv", b"", "vide"),
@@ -23,10 +22,10 @@ REFUSALS = {
     "a truncated xls": ("liste.xls", OLE + bytes(100), "endommagé"),
     "an xls with an empty header": ("liste.xls", OLE + bytes(504), "endommagé"),
     "a truncated xlsx": ("liste.xlsx", b"PK\x03\x04" + bytes(60), "endommagé"),
-    "a web page named xls": ("liste.xls", f"<html><body>{TABLE}</body></html>".encode(), ".xlsx"),
-    "a web table in UTF-16": ("liste.xls", ("\ufeff" + TABLE).encode("utf-16-le"), "page web"),
-    "an XHTML page": ("liste.xls", f'<?xml version="1.0"?>\n<html>{TABLE}</html>'.encode(), "page web"),
-    "a SpreadsheetML workbook": ("liste.xls", SPREADSHEETML.encode(), ".xlsx"),
+    "a web page without table": ("liste.xls", b"<html><body><p>Bonjour</p></body></html>", "sans tableau"),
+    "a web page kept as a mail": ("liste.xls", b"MIME-Version: 1.0\nX-Document-Type: Workbook\n", "page web"),
+    "an empty SpreadsheetML workbook": ("liste.xls", SPREADSHEETML.encode(), "Aucune feuille"),
+    "a truncated SpreadsheetML workbook": ("liste.xls", SPREADSHEETML[:-12].encode(), "endommagé"),
     "an XML export": ("eleves.xml", b'<?xml version="1.0"?><BEE_ELEVES/>', "XML"),
     "bytes of nothing known": ("liste.csv", bytes(range(1, 32)) * 20, "pas reconnu"),
 }

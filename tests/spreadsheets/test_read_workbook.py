@@ -114,13 +114,6 @@ def test_a_damaged_sheet_is_named_and_the_others_are_read(make_xlsx):
     assert "endommagée" in anomalies[0].message
 
 
-def test_a_large_workbook_is_read_like_a_small_one(make_xlsx, monkeypatch):
-    content = make_xlsx({"F": [["a", 1], ["b", None]]}, lambda workbook: workbook["F"].merge_cells("B1:B2"))
-    small = rows_of(content)
-    monkeypatch.setattr("spreadsheets.apart.SMALL", 0)
-    assert rows_of(content) == small == {"F": [["a", 1], ["b", 1]]}
-
-
 def test_a_sheet_that_claims_seventeen_billion_cells_is_refused_and_ends_nothing(make_xlsx):
     def stretch(workbook: openpyxl.Workbook):
         workbook["F"]["XFD1048576"] = "loin"
