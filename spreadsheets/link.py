@@ -60,12 +60,14 @@ class Enrolled:
     def __init__(self, pupils: Iterable[Pupil] = ()) -> None:
         self._by: dict[tuple[str, str, str], list[Pupil]] = defaultdict(list)
         self._annees: set[str] = set()
+        self._classes: set[tuple[str, str]] = set()
         for pupil in pupils:
             self.add(pupil)
 
     def add(self, pupil: Pupil) -> None:
         """Know one more pupil."""
         self._annees.add(pupil.annee)
+        self._classes.add((pupil.annee, pupil.seal))
         for level, value in zip(LEVELS, pupil.prints, strict=True):
             if value:
                 self._by[level, pupil.annee, value].append(pupil)
@@ -81,6 +83,10 @@ class Enrolled:
     def has_year(self, annee: str) -> bool:
         """Whether a list of pupils of that year is known."""
         return annee in self._annees
+
+    def may_hold(self, annee: str, seal: str) -> bool:
+        """Whether a pupil of that year is in that class; of a year without list, nobody knows."""
+        return (annee, seal) in self._classes or annee not in self._annees
 
     def sharing(self, level: str, wanted: Wanted) -> list[Pupil]:
         """The pupils of that year with the same fingerprint at one level, whatever the surer ones say."""

@@ -10,6 +10,7 @@ from spreadsheets.coded import typed
 from spreadsheets.doubt import Cause
 from spreadsheets.findings import Findings
 from spreadsheets.niveaux import niveau_of_pupil
+from spreadsheets.plausible import far_away, in_holidays, out_of_proportion
 
 
 class Rule(NamedTuple):
@@ -25,25 +26,52 @@ def _exceeds(larger: str, smaller: str, what: str) -> Rule:
     return Rule((larger, smaller), lambda rows: rows[larger] > rows[smaller], cause)
 
 
+def _far(date: str, *others: str) -> Rule:
+    """``others`` are columns that only the table in question has."""
+    cause = Cause("Date éloignée de plus de six ans", "Vérifiez l’année ; la ligne est gardée telle quelle.")
+    return Rule((date, *others), far_away(date), cause)
+
+
 RULES = (
     _exceeds("date_debut", "date_fin", "La date de fin précède la date de début"),
     _exceeds("date_signature", "date_fin", "La date de fin précède la date de signature"),
     _exceeds("date_entree", "date_sortie", "La date de sortie précède la date d’entrée"),
     _exceeds("date_solution", "date_fin", "La date de la solution suit la fin de la période"),
     _exceeds("presents", "attendus", "Plus de présents que d’attendus"),
+    _exceeds("presents_filles", "presents", "Plus de filles que de présents"),
+    _exceeds("presents_garcons", "presents", "Plus de garçons que de présents"),
     _exceeds("presents_prioritaires", "presents", "Plus de publics prioritaires que de présents"),
     _exceeds("note", "note_maximale", "Note supérieure à la note maximale"),
     _exceeds("satisfaits", "repondants", "Plus de satisfaits que de répondants"),
     _exceeds("repondants", "interroges", "Plus de répondants que d’interrogés"),
     Rule(
         ("presents", "presents_filles", "presents_garcons"),
-        lambda rows: rows["presents_filles"] + rows["presents_garcons"] > rows["presents"],
+        lambda rows: (
+            (rows["presents_filles"] + rows["presents_garcons"] > rows["presents"])
+            & (rows[["presents_filles", "presents_garcons"]].max(axis=1) <= rows["presents"])  # else told already
+        ),
         Cause("Plus de filles et de garçons que de présents", "La ligne est gardée telle quelle ; vérifiez-la."),
     ),
     Rule(
         ("montant",),
         lambda rows: rows["montant"] < 0,
         Cause("Montant négatif", "Il vient en déduction des autres ; vérifiez-le."),
+    ),
+    Rule(
+        ("montant",),
+        out_of_proportion,
+        Cause(
+            "Montant dix fois supérieur au montant médian de la feuille",
+            "Vérifiez la virgule et les zéros ; la ligne est gardée telle quelle.",
+        ),
+    ),
+    _far("date_debut", "initiative"),
+    _far("date_reception"),
+    _far("date_invitation"),
+    Rule(
+        ("date_debut", "date_fin", "situation"),
+        in_holidays,
+        Cause("Période pendant les vacances scolaires de Noël ou d’été", "Vérifiez les dates ; la ligne est gardée."),
     ),
     Rule(
         ("note",),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from spreadsheets.actions import ACTIONS, Action, Actions, list_dates
 from spreadsheets.coded import group, typed
+from spreadsheets.cross_checks import blame_two_classes, blame_unknown_classes
 from spreadsheets.doubt import Cause
 from spreadsheets.enrol import enrol
 from spreadsheets.link import ENROLLED, Found, Pupil, Wanted, describe, load_enrolled, same_class, unsure_namesakes
@@ -58,6 +59,7 @@ def take_eleves(drop: Drop, received: Received) -> None:
     _write_pupils(received, codes, found)
     doubtful = [item.pupil is not None and bool(unsure_namesakes(known, item.pupil)) for item in found]
     _blame_rows(received, NAMESAKES, codes, doubtful)
+    blame_two_classes(received)
 
 
 def _write_pupils(received: Received, codes: np.ndarray, found: list[Found]) -> None:
@@ -125,6 +127,7 @@ def find_pupils(drop: Drop, received: Received) -> None:
         for item, each in zip(found, wanted, strict=True)
     ]
     _blame_rows(received, OTHER_CLASS, codes, moved)
+    blame_unknown_classes(received, enrolled)
 
 
 def take_satisfaction(drop: Drop, received: Received) -> None:
