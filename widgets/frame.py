@@ -19,7 +19,7 @@ ABOUT = french.spaced(
     "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
     "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
 )
-BASE = "base"
+BASE, FIRST = "base", "premiere_base"
 ICONS = {session.OWN: ":material/school:", session.SAMPLE: ":material/science:"}
 
 
@@ -30,12 +30,14 @@ def open_app() -> None:
     st.set_page_config(NAME, ICON, "wide", menu_items={"About": ABOUT})
     dress()
     asked = st.query_params.get(BASE)
-    with st.container(key="base_ouverte"):
+    # the default must not change with the address, or the choice would be forgotten with it
+    first = st.session_state.setdefault(FIRST, asked if asked in session.BASES else session.OWN)
+    with st.container(key="base_ouverte", horizontal=True, vertical_alignment="center", gap="medium"):
         st.segmented_control(
             "Base ouverte",
             list(session.BASES),
             format_func=lambda base: f"{ICONS[base]} {session.BASES[base]}",
-            default=asked if asked in session.BASES else session.OWN,
+            default=first,
             required=True,
             key=BASE,
         )

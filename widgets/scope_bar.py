@@ -1,6 +1,7 @@
 """The filters above a page of figures: a school year, and what its facts can be filtered by; the URL keeps them."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ FILTERS = {
     "periode": ("Période", "Toutes"),
 }
 """What a page may be filtered by: its short label, and what is shown when nothing is chosen."""
+KEPT = "portee"
+Chosen = TypeVar("Chosen", str, list[str])
 
 
 def offered_filters(ids: Sequence[str]) -> list[str]:
@@ -78,12 +81,28 @@ def _reset(names: Sequence[str]) -> None:
 def choose_year(store: Store) -> str:
     """Draw the choice of a school year among those of the base, the latest at first."""
     years = session.school_years(store)
-    return st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
+    _recall("annee")
+    return _keep("annee", st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0])
+
+
+def _recall(name: str) -> None:
+    """Set a filter as it was on the screen before, unless the address tells it: Streamlit would only do it for what
+    was chosen there by hand.
+    """
+    value, screen = st.session_state.get(f"{KEPT}_{name}", (None, st.context.url))
+    if screen != st.context.url and name not in st.query_params:
+        st.session_state[name] = value
+
+
+def _keep(name: str, value: Chosen) -> Chosen:
+    st.session_state[f"{KEPT}_{name}"] = (value, st.context.url)
+    return value
 
 
 def _choose(name: str, options: Sequence[str]) -> list[str]:
     label, everything = FILTERS[name]
-    return st.multiselect(
+    _recall(name)
+    chosen = st.multiselect(
         label,
         options,
         key=name,
@@ -93,6 +112,7 @@ def _choose(name: str, options: Sequence[str]) -> list[str]:
         disabled=not options,
         select_all=False,
     )
+    return _keep(name, chosen)
 
 
 def _unknown(name: str, options: Sequence[str]) -> list[str]:
