@@ -61,7 +61,7 @@ RULES = (
         ("montant",),
         out_of_proportion,
         Cause(
-            "Montant dix fois supérieur au montant médian de la feuille",
+            "Montant d’au moins dix fois le montant médian de la feuille",
             "Vérifiez la virgule et les zéros ; la ligne est gardée telle quelle.",
         ),
     ),

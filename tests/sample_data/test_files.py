@@ -81,6 +81,7 @@ DOUBTFUL = {
     ("Offres recues.csv", "Reçue le"): ["Date incomplète : « nov. 2025 »"],
     ("Offres recues.csv", "Contrat"): ["Valeur inconnue, rangée dans « autre » : « parcours emploi compétences »"],
     (TAX, "SIRET"): ["SIRET qui n’a pas 14 chiffres"],
+    (TAX, "Montant"): ["Montant d’au moins dix fois le montant médian"],  # a large payment, and a true one
     ("Enquetes eleves.csv", "Votre note"): ["Nombre illisible : « très bien »", "Note supérieure à la note maximale"],
 }
 """File and column → the beginning of the warnings; their rows are kept, save the one that has no note left."""

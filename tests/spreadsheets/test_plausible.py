@@ -103,7 +103,7 @@ def test_more_girls_or_more_of_both_than_present_are_told_once(store):
 def test_an_amount_ten_times_the_median_of_its_sheet_is_told(store, amounts, told):
     rows = "".join(f"2025;Entreprise {place};{amount}\n" for place, amount in enumerate(amounts))
     report = drop_one(store, "taxe.csv", "Campagne;Entreprise;Montant\n" + rows)
-    expected = [("Montant dix fois supérieur au montant médian de la feuille", told)] if told else []
+    expected = [("Montant d’au moins dix fois le montant médian de la feuille", told)] if told else []
     assert doubts(report) == expected
     assert report.added == len(amounts)
 
