@@ -1,15 +1,17 @@
-"""My data: correct what was imported, and see what the application remembers of files and words."""
+"""My data: settle which companies are one, correct what was imported, see what is remembered of files and words."""
 
 from widgets import session
+from widgets.companies import show_companies
 from widgets.corrections import show_corrections
 from widgets.frame import open_own_base, page_frame
 from widgets.remembered import show_shapes, show_words
 
-page_frame("Mes données", "Corriger ce qui est importé, revoir ce que l’application a retenu.")
+page_frame("Mes données", "Réunir les entreprises, corriger ce qui est importé, revoir ce que l’application a retenu.")
 if session.current_base() == session.SAMPLE:
     open_own_base()
 else:
     store = session.current_store()
+    show_companies(store)
     show_corrections(store)
     show_shapes(store)
     show_words(store)

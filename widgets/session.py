@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,9 @@ from indicators.proof import Proof, rows_behind
 from indicators.secret import Shown, hidden_cells, mask
 from indicators.targets import Target, targets_of
 from warehouse import Store, data_folder, open_warehouse
+
+if TYPE_CHECKING:
+    from spreadsheets.companies import Cluster
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
 OWN, SAMPLE = "lycee", "exemple"
@@ -102,6 +105,14 @@ def impact_by_action(store: Store, scope: Scope) -> tuple[pd.DataFrame, Mapping[
 @st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
 def _impact(store: Store, scope: Scope, room: bool) -> tuple[pd.DataFrame, Mapping[str, str]]:
     return impact(store, scope, room=room), why_missing(store, scope, room=room)
+
+
+@st.cache_data(show_spinner=False, max_entries=4, hash_funcs=_KEPT)
+def company_proposals(store: Store) -> "list[Cluster]":
+    """``spreadsheets.companies.propose``, kept until the base changes."""
+    from spreadsheets.companies import propose  # the readers are slow to load, and needed only here
+
+    return propose(store)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
