@@ -1,0 +1,5 @@
+"""What leaves the application, in the formats that people open: nothing in it tells of a few people."""
+
+from reports.proof import build_proof
+
+__all__ = ["build_proof"]
