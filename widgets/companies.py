@@ -51,8 +51,8 @@ def _say(count: int) -> str:
         )
     proposals = french.plural(count, "rapprochement est proposé", "rapprochements sont proposés")
     return (
-        f"{proposals} : noms identiques ou proches, formes juridiques et accents mis à part. Tant que vous n’avez pas répondu, ces "
-        "entreprises sont comptées séparément."
+        f"{proposals} : noms identiques ou proches, formes juridiques et accents mis à part. "
+        "Tant que vous n’avez pas répondu, ces entreprises sont comptées séparément."
     )
 
 
