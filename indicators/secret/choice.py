@@ -18,10 +18,11 @@ from itertools import combinations
 import numpy as np
 
 from indicators.secret.deduction import NOTHING, Deduction
-from indicators.secret.family import Bools, Cell, Family, Floats
+from indicators.secret.family import Bools, Cell, Family, Floats, Table
 from indicators.secret.lines import Ledger, lines_of, sets_of
 
 FINER = 3  # dimensions of the groups that no table shows, and that must not be deduced either
+ROUNDS = 50  # each finds finer groups to protect, nearly always none; two are enough
 
 
 @dataclass
@@ -45,7 +46,7 @@ def shown_cells(family: Family, threshold: int, allowed: Collection[Cell] | None
     order = [rank for rank in _order(family) if sets[rank] == rank and not hidden[rank]]
     watches = _watches(family, counts, few_others, threshold)
     lines = lines_of(family, sets)
-    while True:
+    for _ in range(ROUNDS):
         deductions = [Deduction(family.members[:, watch.held], watch.secret) for watch in watches]
         shown = _show(order, Ledger(lines, counts, threshold), watches, deductions)
         betrayed = [list(_finer(family, *pair, threshold)) for pair in zip(watches, deductions, strict=True)]
@@ -53,6 +54,16 @@ def shown_cells(family: Family, threshold: int, allowed: Collection[Cell] | None
             return frozenset(cell for cell, one in zip(family.cells, sets.tolist(), strict=True) if one in shown)
         for watch, found in zip(watches, betrayed, strict=True):
             watch.secret += found
+    return frozenset()  # never seen; rather show nothing than something unsure
+
+
+def tables_of_ones(family: Family, shown: Collection[Table]) -> frozenset[Table]:
+    """The tables in which every row is hidden and would be known to be 1, by counting the rows."""
+    found: dict[Table, list[int]] = {}
+    for rank, cell in enumerate(family.cells):
+        if cell.group and cell.table not in shown:
+            found.setdefault(cell.table, []).append(rank)
+    return frozenset(table for table, ranks in found.items() if (family.counts[:, ranks].max(axis=1) == 1).any())
 
 
 def is_small(counts: Floats, threshold: int) -> Bools:

@@ -14,7 +14,7 @@ Signs = NDArray[np.uint64]
 class Line(NamedTuple):
     """A whole and its parts, each by the rank of the set of people that it is.
 
-    ``lost`` counts the parts that no table shows, and ``depth`` the dimensions of the whole.
+    ``lost`` counts the parts that no table shows, and ``depth`` the dimensions that the whole needs.
     """
 
     whole: int
@@ -55,7 +55,8 @@ def _divided(
         for whole, parts in _split(sign(family), atoms, [family.codes[each] for each in names], family.codes[name]):
             shown = tuple(sorted(known[part] for part in parts if part in known))
             if whole in known and shown and shown != (known[whole],):
-                yield Line(known[whole], shown, len(parts) - len(shown), len(names))
+                rank = known[whole]
+                yield Line(rank, shown, len(parts) - len(shown), len(family.cells[rank].group))
 
 
 def _split(
@@ -87,7 +88,7 @@ def _joined(family: Family, sets: NDArray[np.intp]) -> Iterator[Line]:
     for cell, rank in ranks.items():
         alone = {ranks.get(Cell((public,), cell.group), rank) for public in cell.publics} - {rank}
         if len(cell.publics) > 1 and alone:
-            yield Line(rank, tuple(sorted(alone)), 1, len(cell.group))
+            yield Line(rank, tuple(sorted(alone)), 1, len(family.cells[rank].group))
 
 
 class Ledger:

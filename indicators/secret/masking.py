@@ -19,7 +19,7 @@ import pandas as pd
 import annee_scolaire
 from indicators.catalogue import CATALOGUE
 from indicators.model import Indicator, Measure, Scope
-from indicators.secret.choice import shown_cells
+from indicators.secret.choice import shown_cells, tables_of_ones
 from indicators.secret.family import Cell, Table, read_family
 from indicators.secret.question import Question
 from indicators.secret.reading import STEPPED
@@ -55,8 +55,8 @@ def hidden_cells(
     shown = shown_cells(family, LEAST)
     if threshold > LEAST:  # what is hidden at the least threshold is hidden at any other
         shown = shown_cells(family, threshold, shown)
-    empty = family.tables - {cell.table for cell in family.cells}
-    return Shown({cell: cell in shown for cell in family.cells}, empty | {cell.table for cell in shown})
+    cells = {cell: cell in shown for cell in family.cells}
+    return Shown(cells, family.tables - tables_of_ones(family, {cell.table for cell in shown}))
 
 
 def mask(
