@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from spreadsheets.coded import cut
 from spreadsheets.convert import list_key, vocabulary
 from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
@@ -67,6 +69,16 @@ def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
     deposit.execute(
         "insert or replace into formes values (?, ?, current_localtimestamp())", [_seal_header(key, header), told]
     )
+
+
+def known_shapes(store: Store) -> pd.DataFrame:
+    """The shapes that are remembered, the latest first: entete (their seal), choix (JSON), retenue_le."""
+    return store.frame("select entete, choix, retenue_le from formes order by retenue_le desc")
+
+
+def known_words(store: Store) -> pd.DataFrame:
+    """The words that are attached: tableau, colonne, exemple (as it was read), valeur."""
+    return store.frame("select tableau, colonne, exemple, valeur from rattachements order by all")
 
 
 def forget_shape(store: Store, entete: str) -> None:

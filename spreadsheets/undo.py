@@ -47,6 +47,13 @@ def correct(store: Store, import_id: int, ligne: int, colonne: str, valeur: str)
     return None
 
 
+def corrections_made(store: Store) -> pd.DataFrame:
+    """The corrections that count, the latest first: correction_id, fichier, ligne, colonne, valeur, faite_le."""
+    return store.frame("""
+        select correction_id, fichier, ligne, colonne, valeur, faite_le from corrections join journal using (import_id)
+        where annulee_le is null order by correction_id desc""")
+
+
 def undo_correction(store: Store, correction_id: int) -> None:
     """Let the cell be again what the file said, or what an earlier correction did."""
     change(store, lambda deposit: deposit.mark_correction(correction_id, undone=True))

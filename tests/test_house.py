@@ -35,10 +35,10 @@ HOMES = {
     "xml": ("spreadsheets/markup.py",),
     "html.parser": ("spreadsheets/web_page.py",),
     "csv": ("spreadsheets/read_text.py", "sample_data/*"),
-    "odf": ("sample_data/*",),
+    "odf": ("spreadsheets/template_ods.py", "sample_data/*"),
     "openpyxl": (
         "excel.py",
-        "spreadsheets/template.py",
+        "spreadsheets/template_xlsx.py",
         "spreadsheets/refused.py",
         "reports/*",
         "sample_data/*",

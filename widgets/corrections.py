@@ -8,7 +8,7 @@ import streamlit as st
 
 import french
 from spreadsheets.tables import BY_NAME
-from spreadsheets.undo import correct, undo_correction
+from spreadsheets.undo import correct, corrections_made, undo_correction
 from warehouse import Store
 from widgets.text import plain
 
@@ -66,9 +66,7 @@ def _written(value: Any) -> str:
 
 
 def _made_so_far(store: Store) -> None:
-    made = store.frame("""
-        select correction_id, fichier, ligne, colonne, valeur, faite_le from corrections join journal using (import_id)
-        where annulee_le is null order by correction_id desc""")
+    made = corrections_made(store)
     if made.empty:
         return
     labels = {

@@ -11,9 +11,8 @@ from indicators.wording import typeset
 from warehouse import Store
 from widgets.drop import REFUSED
 
-ButtonType = Literal["primary", "secondary", "tertiary"]
-
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MIMES = {"xlsx": XLSX, "ods": "application/vnd.oasis.opendocument.spreadsheet"}
 
 
 def refused_rows() -> None:
@@ -40,24 +39,33 @@ def model_workbook(store: Store) -> None:
             placeholder="Tous",
             select_all=False,
         )
-        model_button(store, names, "Télécharger le modèle")
+        with st.container(horizontal=True):
+            model_button(store, names, "Télécharger le modèle")
+            model_button(store, names, "Télécharger pour LibreOffice", kind="ods")
 
 
-def model_button(store: Store, tables: Sequence[str], label: str, kind: ButtonType = "secondary") -> None:
+def model_button(
+    store: Store,
+    tables: Sequence[str],
+    label: str,
+    *,
+    kind: Literal["xlsx", "ods"] = "xlsx",
+    look: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
     """Hand out the model of these tables, with the classes and formations already known; made when it is asked for."""
     st.download_button(
         label,
-        partial(_build, store, tuple(tables)),
-        f"modele_{'_'.join(tables)}.xlsx" if tables else "modele.xlsx",
-        XLSX,
+        partial(_build, store, tuple(tables), kind),
+        f"{'_'.join(['modele', *tables])}.{kind}",
+        MIMES[kind],
         key=f"modele_{'_'.join(tables)}_{label}",
         icon=":material/download:",
         on_click="ignore",
-        type=kind,
+        type=look,
     )
 
 
-def _build(store: Store, tables: tuple[str, ...]) -> bytes:
+def _build(store: Store, tables: tuple[str, ...], kind: Literal["xlsx", "ods"]) -> bytes:
     from spreadsheets.template import build_template  # what writes workbooks is slow to load, and needed only here
 
-    return build_template(store, tables)
+    return build_template(store, tables, kind)

@@ -50,5 +50,5 @@ def _draw(store: Store, table: str, reason: str, waiting: list[str]) -> None:
         labels = french.enumerate_words([f"«\u00a0{typeset(CATALOGUE[each].label)}\u00a0»" for each in waiting])
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", wrap=False):
             st.caption(plain(french.spaced(f"Attendu par : {labels}.")))
-            model_button(store, [table], "Modèle à envoyer", "tertiary")
+            model_button(store, [table], "Modèle à envoyer", look="tertiary")
             st.page_link("pages/importer.py", label="Importer", icon=":material/upload_file:")

@@ -9,7 +9,7 @@ import streamlit as st
 import french
 from indicators.model import TABLES
 from indicators.wording import typeset
-from spreadsheets.memory import attach_words, detach_word, forget_shape
+from spreadsheets.memory import attach_words, detach_word, forget_shape, known_shapes, known_words
 from spreadsheets.tables import BY_NAME
 from spreadsheets.undo import change
 from warehouse import Store
@@ -21,7 +21,7 @@ FORGET = "oublier"
 
 def show_shapes(store: Store) -> None:
     """The shapes of files that were read with help, each with what feeds which column."""
-    shapes = store.frame("select entete, choix, retenue_le from formes order by retenue_le desc")
+    shapes = known_shapes(store)
     st.markdown("#### Formes de fichiers retenues", anchors=False)
     if shapes.empty:
         st.caption("Aucune\u00a0: une forme est retenue quand vous corrigez la lecture d’un fichier avant l’import.")
@@ -41,7 +41,7 @@ def show_shapes(store: Store) -> None:
 
 def show_words(store: Store) -> None:
     """The words that were attached to a value of a list; each may be attached elsewhere, or forgotten."""
-    words = store.frame("select tableau, colonne, exemple, valeur from rattachements order by all")
+    words = known_words(store)
     st.markdown("#### Mots retenus", anchors=False)
     if words.empty:
         st.caption("Aucun\u00a0: un mot est retenu quand vous le rattachez à une valeur, avant un import.")

@@ -1,13 +1,16 @@
 """The workbooks that the application hands out come back: the model once filled, the refused rows once corrected."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
 from spreadsheets import TABLES, import_files
+from spreadsheets.reading import read_files
 from spreadsheets.refused import build_refused, has_refused_rows
-from spreadsheets.template import GUIDE, build_template
+from spreadsheets.template import build_template
+from spreadsheets.template_model import GUIDE_TITLE
 from warehouse import open_warehouse
 
 ROWS = {
@@ -43,7 +46,7 @@ def filled(content):
 
 def test_the_model_has_a_sheet_for_each_table_and_a_guide(store):
     book = openpyxl.load_workbook(io.BytesIO(build_template(store)))
-    assert set(book.sheetnames) >= {GUIDE, *(table.title for table in TABLES)}
+    assert set(book.sheetnames) >= {GUIDE_TITLE, *(table.title for table in TABLES)}
 
 
 def test_every_header_of_the_model_is_explained(store):
@@ -97,3 +100,18 @@ def test_there_is_no_workbook_of_refused_rows_when_none_is(store):
     assert not has_refused_rows(report)
     with pytest.raises(ValueError, match="Aucune ligne"):
         build_refused(report)
+
+
+def test_the_model_for_libreoffice_says_the_same_as_the_one_for_excel(store):
+    headers = []
+    for kind in ("xlsx", "ods"):
+        reading = read_files([named(build_template(store, kind=kind), f"modele.{kind}")])
+        headers.append({sheet.feuille: list(sheet.rows[0]) for sheet in reading.sheets if sheet.feuille != "Listes"})
+    assert headers[0] == headers[1]
+
+
+def test_the_model_for_libreoffice_offers_its_lists(store):
+    with zipfile.ZipFile(io.BytesIO(build_template(store, ["participations"], "ods"))) as archive:
+        content = archive.read("content.xml").decode().replace("&quot;", '"')
+    assert 'cell-content-is-in-list("présent"' in content
+    assert "office:annotation" in content
