@@ -74,6 +74,7 @@ def _edges(table: Table, header: Header, sample: Sample) -> Iterator[Edge]:
             (text, name, strength, trust)
             for text, trust in wordings
             for name, strength in columns_named(text).get(table.name, ())
+            if strength >= SURE or text == wordings[0].text  # a group may be chance: it must say it plainly
         ]
         for text, name, strength, trust in named:
             if confirmed := _confirm(table.column(name), place, sample, sure=strength >= SURE):

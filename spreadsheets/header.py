@@ -1,6 +1,6 @@
 """Where the header of a sheet may be: one line, or a line of groups above a line of details."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from spreadsheets.text import as_text
 
 DEEPEST = 40
 """Lines among which a header is looked for."""
-_MOST_PLACES, _MOST_KEPT = 3, 3
+_MOST_PLACES, _MOST_KEPT = 3, 6
 _PROMISING = 0.6
 """A header that promises less than this share of the best is left out."""
 _UNDER_GROUP = 0.9
@@ -62,10 +62,20 @@ def _likely_places(rows: Sequence[Sequence[Cell]]) -> list[int]:
     known = [sum(map(is_synonym, texts)) for texts in titles]
     by_known = sorted(range(len(rows)), key=lambda place: (-known[place], place))[:_MOST_PLACES]
     by_titles = sorted(range(len(rows)), key=lambda place: (-len(titles[place]), place))[:_MOST_PLACES]
-    likely = {place for place in (*by_known, *by_titles) if len(titles[place]) > 1}
+    likely = {place for place in (*by_known, *by_titles) if len(set(titles[place])) > 1}
     first = {tuple(titles[place]): place for place in reversed(range(len(rows)))}  # a header may come back lower down
     places = sorted(likely | {place + 1 for place in likely if place + 1 < len(rows)})
-    return [place for place in places if titles[place] and first[tuple(titles[place])] == place]
+    kept = [place for place in places if titles[place] and place - first[tuple(titles[place])] < 2]
+    return [place for place in kept if not _goes_on_below(rows, titles, known, place)]
+
+
+def _goes_on_below(
+    rows: Sequence[Sequence[Cell]], titles: Sequence[Sequence[str]], known: Sequence[int], place: int
+) -> bool:
+    """Whether a header is merged with the line under it, which is then its own second line, not a row of data."""
+    if place + 1 == len(rows) or known[place + 1] * 2 < len(titles[place + 1]):
+        return False
+    return any(_heading(cell) and cell == under for cell, under in zip(rows[place], rows[place + 1], strict=False))
 
 
 def header_at(sheet: Sheet, line: int) -> list[Header]:
@@ -105,18 +115,14 @@ def _wordings(group: str, former: str, detail: str) -> list[Wording]:
 
 
 def _promise(header: Header) -> float:
-    """The weight of the columns that the header names in the table that it suits best."""
-    totals: dict[str, float] = {}
-    for wordings in header.wordings:
-        for table, weight in _weights(wordings).items():
-            totals[table] = totals.get(table, 0.0) + weight
-    return max(totals.values(), default=0.0)
-
-
-def _weights(wordings: Sequence[Wording]) -> Mapping[str, float]:
-    weights: dict[str, float] = {}
-    for text, trust in wordings:
+    """The weight of the columns that the header names, each once, in the table that it suits best."""
+    best: dict[tuple[str, str], float] = {}
+    for text, trust in (wording for wordings in header.wordings for wording in wordings):
         for table, matches in columns_named(text).items():
-            weight = trust * max(match.strength for match in matches) * rarity(text)
-            weights[table] = max(weight, weights.get(table, 0.0))
-    return weights
+            for column, strength in matches:
+                weight = trust * strength * rarity(text)
+                best[table, column] = max(weight, best.get((table, column), 0.0))
+    totals: dict[str, float] = {}
+    for (table, _), weight in best.items():
+        totals[table] = totals.get(table, 0.0) + weight
+    return max(totals.values(), default=0.0)

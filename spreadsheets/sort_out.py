@@ -23,7 +23,7 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     filled = _count_filled(coded, len(rows))
     data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
     data &= ~_is_total(recognised, coded, len(rows))
-    lacking = lacks_required(recognised, coded, len(rows))
+    lacking = lacks_required(recognised, coded, len(rows)) | _lacks_need(recognised, coded, len(rows))
     for row in np.flatnonzero(data & (lacking | _looks_merged(recognised, rows))).tolist():
         data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
     written = sum(1 for row in np.flatnonzero(~data).tolist() if not all(is_blank(cell) for cell in rows[row]))
@@ -81,6 +81,15 @@ def lacks_required(recognised: Recognised, coded: Mapping[str, Coded], size: int
             lacking |= coded[column.name].codes == BLANK
     identities = [column for name, column in coded.items() if name in IDENTITY]
     return lacking | ~has_name(coded, size) if identities else lacking
+
+
+def _lacks_need(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    """Rows without any value of some group of columns of which the table needs one."""
+    lacking = np.zeros(size, dtype=bool)
+    for group in recognised.table.needs:
+        filled = [coded[name].codes != BLANK for name in group if name in coded]
+        lacking |= ~np.logical_or.reduce(filled) if filled else False
+    return lacking
 
 
 def _looks_merged(recognised: Recognised, rows: Sequence[Sequence[Cell]]) -> Mask:

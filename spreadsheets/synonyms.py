@@ -54,7 +54,13 @@ class _Synonyms:
 
 _BY_TABLE: Mapping[str, _Synonyms] = {table.name: _Synonyms(table) for table in TABLES}
 _KNOWN = frozenset(word for each in _BY_TABLE.values() for word in each.by_word)
-_TEXTS = frozenset(text for each in _BY_TABLE.values() for text in each.by_text)
+_TEXTS = frozenset(
+    text
+    for table in TABLES
+    for column in table.columns
+    for said in (column.title, *column.synonyms)
+    for text in (literal(said), " ".join(words(said)))
+)
 _SPELLING = Spelling(_KNOWN | FILLERS | OTHER_THING)
 
 

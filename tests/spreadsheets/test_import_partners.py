@@ -163,6 +163,11 @@ def test_a_survey_already_totalled_is_read(store):
     ]  # fmt: skip
 
 
+def test_a_total_that_fills_the_columns_of_words_is_no_answer(store):
+    text = "Note;Enquête;Public;Sur\n8;Forum;Élèves;10\n6;Forum;Élèves;10\n;TOTAL;2;\n"
+    assert counts(drop_one(store, "enquete.csv", text)) == (2, 2, 0, 1)
+
+
 def test_indicators_shared_with_partners_are_read(store):
     text = (
         "Indicateur suivi;Partagé avec;Périodicité;Depuis le;Dernier point\n"

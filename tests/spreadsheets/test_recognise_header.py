@@ -1,7 +1,7 @@
 """Finding the header: wherever it stands, on one line or two."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spreadsheets import Recognised, recognise
@@ -117,6 +117,7 @@ def test_one_title_merged_over_the_name_and_the_first_name_feeds_both():
     assert letters_of(found) == {"nom": "A", "prenom": "B", "sexe": "C", "classe": "D"}
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(
         st.lists(

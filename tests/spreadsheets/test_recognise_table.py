@@ -158,6 +158,6 @@ def test_only_the_top_of_a_large_sheet_is_read():
 
 
 def _timed(large: Sheet) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     recognise(large)
-    return time.perf_counter() - started
+    return time.process_time() - started
