@@ -1,9 +1,12 @@
-"""What the base holds of each of the eleven tables."""
+"""What the base holds of each of the eleven tables, and which ones it lacks for a year."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.model import TABLES
+from indicators.catalogue import CATALOGUE
+from indicators.coverage import read_coverage
+from indicators.model import TABLES, Scope
 from warehouse import Store
 
 _COUNTS = " union all ".join(f"select '{table}' as tableau, count(*) as lignes from {table}" for table in TABLES)
@@ -35,4 +38,29 @@ def loaded_tables(store: Store) -> tuple[Loaded, ...]:
         )
         for table, title in TABLES.items()
         if table in found
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lacking:
+    """A table without which the indicators that wait for it say nothing of a scope, and why, in French."""
+
+    table: str
+    reason: str
+    waiting: tuple[str, ...]
+
+
+def lacking_tables(store: Store, scope: Scope) -> tuple[Lacking, ...]:
+    """The tables to bring for every indicator to have a value, in the order of ``TABLES``."""
+    coverage = read_coverage(store, scope, {indicator.fact for indicator in CATALOGUE.values()})
+    gaps = {id_: coverage.gap(indicator.fact, scope.annees) for id_, indicator in CATALOGUE.items()}
+    reasons: Mapping[str, str] = {table: reason for reason, table in gaps.values() if table}
+    return tuple(
+        Lacking(
+            table=table,
+            reason=reasons[table],
+            waiting=tuple(id_ for id_, (_, missing) in gaps.items() if missing == table),
+        )
+        for table in TABLES
+        if table in reasons
     )

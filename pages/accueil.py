@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import CATALOGUE, Scope
+from indicators import Scope
 from widgets import session
 from widgets.card import card_grid
 from widgets.frame import page_frame
@@ -11,23 +11,23 @@ from widgets.scope_bar import choose_year
 
 KEY_FIGURES = (
     "conventions.actives",
-    "conventions.a_echeance",
+    "actions.nombre",
     "participation.taux_beneficiaires",
     "participation.ecart_filles_garcons",
     "pfmp.taux_solution",
-    "pfmp.part_via_partenaire",
+    "offres.jeunes_beneficiaires",
     "taxe.montant",
-    "taxe.contributeurs_fidelises",
+    "satisfaction.taux",
 )
 
 page_frame("Accueil", "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».")
 store = session.current_store()
 with st.container(width=220):
     annee = choose_year(store)
-measures = session.measures(store, tuple(CATALOGUE), Scope(annee))
-card_grid({each: measures[each] for each in KEY_FIGURES}, annee)
+scope = Scope(annee)
+card_grid(session.measures(store, KEY_FIGURES, scope), annee)
 loaded, missing = st.columns(2, gap="medium")
 with loaded:
     loaded_block(store)
 with missing:
-    missing_block(store, measures)
+    missing_block(store, scope)

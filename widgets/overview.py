@@ -1,14 +1,11 @@
 """What the base holds, and what it still lacks for a school year."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 import french
-from indicators import CATALOGUE, Measure
-from indicators.loaded import Loaded
-from indicators.model import TABLES
+from indicators import CATALOGUE, Scope
+from indicators.loaded import Lacking, Loaded
 from indicators.wording import typeset
 from warehouse import Store
 from widgets import session
@@ -32,23 +29,21 @@ def _line(loaded: Loaded) -> dict[str, str]:
     }
 
 
-def missing_block(store: Store, measures: Mapping[str, Measure]) -> None:
-    """The tables without which some of these indicators say nothing, the reason, and where to bring them."""
+def missing_block(store: Store, scope: Scope) -> None:
+    """The tables without which some indicators say nothing, the reason, and where to bring them."""
     st.markdown("#### Ce qui manque", anchors=False)
-    reasons = {each.missing_table: each.reason for each in measures.values() if each.missing_table}
-    if not reasons:
+    lacking = session.lacking(store, scope)
+    if not lacking:
         st.markdown(":material/check_circle: Rien\u00a0: tous les indicateurs ont leurs données.")
-    for table in TABLES:
-        if table in reasons:
-            waiting = [each.id for each in measures.values() if each.missing_table == table]
-            _draw(store, table, reasons[table], waiting)
+    for each in lacking:
+        _draw(store, each)
 
 
-def _draw(store: Store, table: str, reason: str, waiting: list[str]) -> None:
+def _draw(store: Store, lacking: Lacking) -> None:
     with st.container(border=True, gap="xxsmall"):
-        st.markdown(plain(typeset(reason)))
-        labels = french.enumerate_words([f"«\u00a0{typeset(CATALOGUE[each].label)}\u00a0»" for each in waiting])
+        st.markdown(plain(typeset(lacking.reason)))
+        labels = [f"«\u00a0{typeset(CATALOGUE[each].label)}\u00a0»" for each in lacking.waiting]
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", wrap=False):
-            st.caption(plain(french.spaced(f"Attendu par : {labels}.")))
-            model_button(store, [table], "Modèle à envoyer", look="tertiary")
+            st.caption(plain(french.spaced(f"Attendu par : {french.enumerate_words(labels)}.")))
+            model_button(store, [lacking.table], "Modèle à envoyer", look="tertiary")
             st.page_link("pages/importer.py", label="Importer", icon=":material/upload_file:")

@@ -12,7 +12,6 @@ from indicators import Indicator, Scope
 from indicators.proof import Proof
 from indicators.proof_wording import describe_proof, group_text, place_of
 from indicators.wording import year_label
-from reports.proof import build_proof
 from warehouse import Store
 from widgets import session
 from widgets.interface import bring_into_view
@@ -100,11 +99,17 @@ def _label(indicator: Indicator, by: str, group: str) -> str:
     return plain(year_label(indicator, group) if by == "annee" else group_text(by, (group,)))
 
 
+def _build(proof: Proof) -> bytes:
+    from reports.proof import build_proof  # the writer of workbooks is slow to load, and needed only here
+
+    return build_proof(proof)
+
+
 def _download(proof: Proof) -> None:
     name = f"{ROWS}_{proof.indicator.id.replace('.', '_')}_{'_'.join(proof.scope.annees)}.xlsx"
     st.download_button(
         "Télécharger en Excel",
-        partial(build_proof, proof),
+        partial(_build, proof),
         name,
         EXCEL,
         key="lignes_excel",

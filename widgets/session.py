@@ -12,7 +12,7 @@ import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, choices, compute
 from indicators.impact import impact, why_missing
-from indicators.loaded import Loaded, loaded_tables
+from indicators.loaded import Lacking, Loaded, lacking_tables, loaded_tables
 from indicators.proof import Proof, rows_behind
 from indicators.secret import Shown, hidden_cells, mask
 from indicators.targets import Target, targets_of
@@ -131,3 +131,9 @@ def values(store: Store, dimension: str, annees: tuple[str, ...]) -> list[str]:
 def loaded(store: Store) -> tuple[Loaded, ...]:
     """What the base holds of each table."""
     return loaded_tables(store)
+
+
+@st.cache_data(show_spinner=False, hash_funcs=_KEPT)
+def lacking(store: Store, scope: Scope) -> tuple[Lacking, ...]:
+    """What the base lacks for every indicator to have a value."""
+    return lacking_tables(store, scope)

@@ -22,7 +22,7 @@ def test_exploring_opens_the_fictional_school():
 @pytest.mark.usefixtures("school")
 def test_the_key_figures_come_with_their_evolution_and_lead_to_their_screens():
     app = open_page()
-    assert figures(app)[:2] == ["6", "2"]
+    assert figures(app)[:3] == ["6", "2", "56,3 %"]
     assert app.metric[0].delta.replace("\\", "") == "+3 en un an"
     assert ("Voir", "pfmp?indicateur=pfmp.taux_solution") in links(app)
 
