@@ -7,8 +7,8 @@ from tests.server import ROOT, running
 
 CELLS = [
     "**gras** *penché* __souligné__ ~~barré~~ `code`", "# titre", "- liste", "1. liste", "2) liste", "> citation",
-    "    quatre espaces", "a\n===", "---", "| a | b |\n|---|---|\n| 1 | 2 |", "[lien](http://a.fr) ![image](http://a.fr/b)",
-    "https://a.fr/b_c www.a.fr jean@a.fr", "$x^2$ et $$y$$, 3 $ et 4 $", "<b>x</b> <script>alert(1)</script>",
+    "    quatre espaces", "a\n===", "---", "| a | b |\n|---|---|\n| 1 | 2 |", "[lien](http://a.example) ![image](http://a.example/b)",
+    "https://a.example/b_c www.a.fr jean@a.fr", "$x^2$ et $$y$$, 3 $ et 4 $", "<b>x</b> <script>alert(1)</script>",
     "&amp; &lt; &#65;", ":smile: :+1: :material/home: :streamlit:", ":red[rouge] :blue-badge[x] ::feuille[x] :::bloc",
     "a -> b <-> c", "-- x >= 3", "10:30:15", "C:\\temp\\x \\* \\\\", "=1+1", "[ ] case", "- [x] fait", "Dupont & fils",
     "Société « X » : n° 5 – 20 % ?",
