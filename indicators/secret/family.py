@@ -170,8 +170,11 @@ def _members(
 def _told(cells: Sequence[Cell], rows: Floats, counts: Sequence[Count]) -> dict[Cell, Floats]:
     """What the facts together tell of each cell, by count: each of them fills its own columns."""
     told: dict[Cell, Floats] = {}
+    said = {
+        names: np.array([count.within <= set(names) for count in counts], bool)
+        for names in {cell.names for cell in cells}
+    }
     for cell, row in zip(cells, rows, strict=True):
-        said = np.array([count.within <= set(cell.names) for count in counts], bool)
         before = told.get(cell, np.full(len(counts), np.nan))
-        told[cell] = np.where(said & ~np.isnan(row), row, before)
+        told[cell] = np.where(said[cell.names] & ~np.isnan(row), row, before)
     return told
