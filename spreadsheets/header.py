@@ -80,7 +80,7 @@ def _goes_on_below(
 
 def header_at(sheet: Sheet, line: int) -> list[Header]:
     """The two ways to read the header whose lowest line a person has pointed at."""
-    return list(_headers_ending_at(sheet.rows, line - 1))
+    return list(_headers_ending_at(sheet.rows, line - 1)) if 0 < line <= len(sheet.rows) else []
 
 
 def _headers_ending_at(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[Header]:

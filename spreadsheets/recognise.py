@@ -29,7 +29,9 @@ def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[
     found = _candidates(sheet, headers, tables, choice.columns)
     best = _first_of_each_table(rank(_hinted(each, hinted) for each in found))
     chosen = _choose(best)
-    return _recognised(sheet, chosen, best) if chosen else (unrecognised.explain(sheet, best),)
+    if chosen is None:
+        return (unrecognised.explain(sheet, best, asked=choice.table is not None),)
+    return _recognised(sheet, chosen, best)
 
 
 def _candidates(

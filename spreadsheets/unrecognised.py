@@ -25,12 +25,12 @@ _WIDTH, _HEIGHT = 3, 3
 """A table has at least this many filled cells in each of at least this many lines."""
 
 
-def explain(sheet: Sheet, ranked: Sequence[Candidate]) -> Anomaly:
-    """``ranked`` are the tables that the headers suit, the heaviest first."""
+def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomaly:
+    """``ranked`` are the tables that the headers suit, the fittest first; ``asked`` if a person has chosen it."""
     whole = [each for each in ranked if not each.missing]
     if whole and whole[0] is ranked[0]:
         return _say(sheet, "refus", _ambiguous(*whole[:2]))
-    if ranked and len(ranked[0].missing) * 2 <= len(ranked[0].table.needs):
+    if ranked and (asked or len(ranked[0].missing) * 2 <= len(ranked[0].table.needs)):
         return _say(sheet, "refus", _missing(ranked[0]))
     return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
 

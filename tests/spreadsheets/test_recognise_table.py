@@ -127,6 +127,19 @@ def test_a_person_may_choose_the_table():
     assert known(BOTH, Choice(table="offres")).table.name == "offres"
 
 
+def test_a_table_chosen_by_hand_still_says_what_it_lacks():
+    (anomaly,) = recognise(
+        sheet("Colonne|Autre\nDupont|12"), Choice(table="taxe", header_line=1, columns={"montant": 1})
+    )
+    assert "Il manque la colonne" in anomaly.message
+    assert "Campagne" in anomaly.message
+
+
+@pytest.mark.parametrize("line", [-1, 9])
+def test_a_header_pointed_at_outside_the_sheet_is_not_found(line):
+    assert not isinstance(recognise(sheet(SHEETS["eleves"]), Choice(header_line=line)), Recognised)
+
+
 def test_a_person_may_point_at_the_header():
     text = "Nom|Prénom|Sexe|Classe\nPETIT|Jo|F|1MAC\n" + SHEETS["eleves"]
     assert known(text).first_line == 2
