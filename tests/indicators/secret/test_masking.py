@@ -1,43 +1,18 @@
 """What is hidden of the figures about people, each rule on a school made for it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
 from indicators import CATALOGUE, Measure, Scope, compute, mask
 from indicators.secret import may_list
+from tests.indicators.secret.school import Given, both, school
 from warehouse import Store
 
 SCOPE = Scope("2025-2026", dt.date(2026, 6, 30))
 RATE, GIRLS, GAP = "participation.taux_beneficiaires", "participation.part_filles", "participation.ecart_filles_garcons"
 PRIORITY, INCLUSION = "participation.taux_prioritaires", "participation.taux_inclusion"
-Rows = dict[str, Any]
-Given = Mapping[str, Sequence[Rows]]
-
-
-def school(*groups: tuple[int, int, Rows], annee: str = "2025-2026") -> Given:
-    """Groups of pupils who are alike: how many they are, how many of them came to the only action, what they are."""
-    first = int(annee[:4])
-    action = {
-        "action_id": first,
-        "intitule": "Forum",
-        "type_action": "forum ou salon",
-        "date_debut": dt.date(first, 11, 4),
-    }
-    pupils: list[Rows] = []
-    present: list[Rows] = []
-    for size, came, traits in groups:
-        for rank in range(size):
-            number = 10_000 * (first - 2020) + len(pupils)
-            pupils.append({"eleve_id": number, "annee": annee, "sexe": "F", "classe": "TCU"} | traits)
-            present += [{"eleve_id": number, "action_id": first, "presence": "présent"}] if rank < came else []
-    return {"eleves": pupils, "actions": [action], "participations": present}
-
-
-def both(one: Given, other: Given) -> Given:
-    return {table: [*one[table], *other[table]] for table in one}
 
 
 def masked(store: Store, id_: str, by: Any = None, *, scope: Scope = SCOPE, **regime: Any) -> Measure:
