@@ -52,14 +52,13 @@ def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: b
             delta_arrow=_arrow(measure),
             label_visibility="collapsed",
         )
-        st.space("stretch")
-        said = typeset(measure.reason) if measure.status != "ok" else basis_text(indicator, measure)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
+        if said := typeset(measure.reason) if measure.status != "ok" else basis_text(indicator, measure):
             st.caption(plain(said))
-            with st.container(horizontal=True, width="content", wrap=False, gap="small"):
-                _leads_on(indicator, measure, opened)
-                if measure.status == "ok":
-                    _shows_rows(indicator, opened)
+        st.space("stretch")
+        with st.container(horizontal=True, horizontal_alignment="right", wrap=False, gap="small"):
+            _leads_on(indicator, measure, opened)
+            if measure.status == "ok":
+                _shows_rows(indicator, opened)
 
 
 def _leads_on(indicator: Indicator, measure: Measure, opened: bool | None) -> None:
