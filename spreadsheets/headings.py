@@ -15,14 +15,17 @@ _FOOTNOTE = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\(\s*\d{1,2}\s*\)\s*$")
 _AGREEMENT = re.compile(r"\((?:e|s|es|ne|le|fs|x)\)|[.·](?:e|s|es)\b", re.I)
 _HINT = re.compile(
     r"""[(\[]\s*(?:en\s+)?(?:
-        €|eur(?:os?)?|ttc|h|hrs?|heures?|%|nombre|nb|texte|date|majuscules?|x|\*        # a unit, a kind of value
+        €|eur(?:os?)?|ttc|h|hrs?|heures?|%|nombre|nb|texte|majuscules?|x|\*        # a unit, a kind of value
         |jj?\s*/.*?|aaaa.*?|format.*?|14\ chiffres.*?|\d+\ caract.*?                   # how to write it
         |oui.*?|[^()/,;…]+(?:\s*[/,;…]\s*[^()/,;…]*)+                                    # what to choose from
         |facultati.*?|obligatoire.*?|optionnel.*?|si\ .*?|ex\b.*?|à\ .*?|voir\ .*?|cocher.*?|liste.*?|choisir.*?|menu.*?
     )\s*[)\]]""",
     re.I | re.X,
 )
-_CHOICE = re.compile(r"(?<=\w)[\s:,–-]+(?:o\s*/\s*n|oui\s*/\s*non|[mfgh]\s*/\s*[mfgh])\W*$", re.I)
+_CHOICE = re.compile(
+    r"(?:\s*:\s*[^:/]+(?:/[^:/]+)+|(?<=\w)[\s:,–-]+(?:o\s*/\s*n|oui\s*/\s*non|[mfgh]\s*/\s*[mfgh])\W*)$", re.I
+)
+_YEARS = re.compile(r"\b(?:20)?\d\d\s?[-/]\s?(?:20)?\d\d\b")
 _UNIT = re.compile(r"(?<=\w)\s+(?:en\s+(?:€|euros?|heures?|h)|€)\W*$", re.I)
 _BETWEEN_PARTS = re.compile(r"[/()\[\]|–]|\s-\s|\sou\s")
 _YEAR = re.compile(r"20\d\d")
@@ -77,7 +80,7 @@ def parts(text: str) -> list[str]:
 def _bare(text: str) -> str:
     """A header without what only helps to fill its column; all of it when nothing else is left."""
     bare = _HINT.sub(" ", _FOOTNOTE.sub("", _NUMBERING.sub("", _CAMEL.sub(" ", as_text(text)))))
-    bare = _UNIT.sub("", _CHOICE.sub("", bare))
+    bare = _UNIT.sub("", _CHOICE.sub("", _YEARS.sub(" ", bare)))
     return bare if normalise(bare) else text
 
 

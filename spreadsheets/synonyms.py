@@ -11,8 +11,9 @@ from spreadsheets.spelling import Spelling
 from spreadsheets.tables import TABLES
 from spreadsheets.text import normalise
 
-LITERAL, SAME_WORDS, CORRECTED, CONTAINED, SUSPECTED = 1.0, 0.95, 0.75, 0.7, 0.55
-"""How sure a match is: the same text, the same words, the same words misspelt or cut, one text within the other."""
+LITERAL, SAME_WORDS, CORRECTED, CONTAINED, REWORDED, SUSPECTED = 1.0, 0.95, 0.75, 0.7, 0.65, 0.55
+"""How sure a match is: the same text, the same words, the same words misspelt or cut, one text within the other, words
+that only the headers of one column use, one text within another that says something unknown."""
 SURE = 0.8
 """From here on, a match is the synonym itself, however it is written."""
 _RANK = 0.0005
@@ -35,6 +36,7 @@ class _Synonyms:
         self.by_text: dict[str, Match] = {}
         self.by_words: dict[Key, list[Match]] = defaultdict(list)
         self.by_word: dict[str, set[Key]] = defaultdict(set)
+        self.used: dict[str, set[str]] = defaultdict(set)
         self.ignored = {literal(text) for text in table.ignored}
         for column in table.columns:
             for rank, text in enumerate((column.title, *column.synonyms)):
@@ -48,6 +50,7 @@ class _Synonyms:
         key = frozenset(words(text))
         if all(match.column != known.column for known in self.by_words[key]):
             self.by_words[key].append(match)
+        self.used[column] |= key
         for word in key:
             self.by_word[word].add(key)
 
@@ -108,7 +111,11 @@ def _find_twice(synonyms: _Synonyms, text: str) -> tuple[Match, ...]:
 
 def _find_misspelt(synonyms: _Synonyms, readings: Iterable[Key]) -> tuple[Match, ...]:
     corrected = [Match(found.column, CORRECTED) for key in readings for found in synonyms.by_words.get(key, ())]
-    return _strongest(corrected or [match for key in readings for match in _find_contained(synonyms, key)])
+    if corrected:
+        return _strongest(corrected)
+    return _strongest(
+        match for key in readings for find in (_find_contained, _find_reworded) for match in find(synonyms, key)
+    )
 
 
 def _find_contained(synonyms: _Synonyms, told: Key) -> Iterable[Match]:
@@ -117,6 +124,13 @@ def _find_contained(synonyms: _Synonyms, told: Key) -> Iterable[Match]:
         strength = _closeness(told, key)
         if strength:
             yield from (Match(found.column, strength) for found in synonyms.by_words[key])
+
+
+def _find_reworded(synonyms: _Synonyms, told: Key) -> Iterable[Match]:
+    """The only column whose headers use every word of this one: « Montant total versé »."""
+    columns = [column for column, used in synonyms.used.items() if told - FILLERS <= used]
+    if len(columns) == 1 and told - VAGUE - FILLERS and not told & OTHER_THING:
+        yield Match(columns[0], REWORDED)
 
 
 def _closeness(told: Key, key: Key) -> float:
@@ -128,7 +142,7 @@ def _closeness(told: Key, key: Key) -> float:
     if more <= FILLERS:
         return CONTAINED
     strange = all(word not in _KNOWN and word not in OTHER_THING and word.isalpha() for word in more - FILLERS)
-    return SUSPECTED if strange and len(more) < 3 else 0.0
+    return SUSPECTED if strange and len(more) < 3 and len(key) > 1 else 0.0
 
 
 def _strongest(matches: Iterable[Match]) -> tuple[Match, ...]:
