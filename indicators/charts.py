@@ -94,8 +94,8 @@ def draw_curve(rows: pd.DataFrame) -> go.Figure:
             for day, share, count in zip(x, shares, [*counts, counts[-1]], strict=True)
         ]
         figure.add_scatter(
-            x=x, y=shares, mode="lines", name=name, line={"color": color, "dash": dash, "width": 2.5, "shape": "hv"},
-            hovertext=said, hoverinfo="text",
+            x=x, y=shares, name=name, mode="lines+markers", marker={"size": 5}, hovertext=said, hoverinfo="text",
+            line={"color": color, "dash": dash, "width": 2.5, "shape": "hv"},  # which alone takes no click
         )  # fmt: skip
         ends.append((shares[-1], f"{name} – {french.quantity(shares[-1], '%')}", color))
     for height, (_, text, color) in zip(_apart([end[0] for end in ends]), ends, strict=True):

@@ -53,6 +53,10 @@ def _marker(color: str, pattern: str) -> dict[str, Any]:
     return {"color": color, "pattern": {"shape": pattern, "size": 6, "fillmode": "overlay"}}
 
 
+def _hover(indicator: Indicator, name: str, annee: str, said: str) -> str:
+    return french.spaced(f"<b>{escaped(name)}</b><br>{wording.year_label(indicator, annee)} : {said}")
+
+
 def _by_year(rows: pd.DataFrame) -> dict[str, float]:
     known = rows[rows["value"].notna()]
     return dict(zip(known["annee"], known["value"].astype(float), strict=True))
@@ -68,7 +72,7 @@ def _add_line(
         x=list(range(len(annees))), y=[values.get(annee) for annee in annees], name=escaped(name), showlegend=False,
         mode="lines+markers+text" if labelled else "lines+markers", text=said, textposition="top center",
         line={"color": color, "dash": dash, "width": 2.5}, marker={"size": 9, "symbol": rank}, cliponaxis=False,
-        hovertext=[f"<b>{escaped(name)}</b><br>{annee} : {text}" for annee, text in zip(annees, said, strict=True)],
+        hovertext=[_hover(indicator, name, *each) for each in zip(annees, said, strict=True)],
         hoverinfo="text", textfont={"size": 13},
     )  # fmt: skip
 
@@ -114,7 +118,7 @@ def _add_columns(
             name=escaped(name), text=said, textposition="outside" if by is None else "inside",
             insidetextanchor="middle", textfont={"size": 13}, cliponaxis=False, showlegend=by is not None,
             hoverinfo="text",
-            hovertext=[f"<b>{escaped(name)}</b><br>{annee} : {text}" for annee, text in zip(annees, said, strict=True)],
+            hovertext=[_hover(indicator, name, *each) for each in zip(annees, said, strict=True)],
             marker=_marker(LINES[rank % len(LINES)][0], PATTERNS[rank]),
         )  # fmt: skip
     figure.update_layout(barmode="stack", showlegend=by is not None, uniformtext={"minsize": 11, "mode": "hide"})

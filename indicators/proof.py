@@ -164,4 +164,6 @@ def _cell(name: str, value: Any) -> Any:
         return "oui" if value else "non"
     if isinstance(value, dt.datetime):
         return value.date()
+    if name == "campagne":
+        return str(value)  # a year is read as it is, never « 2 025 »
     return group_label(name, value) if isinstance(value, str) else value

@@ -18,17 +18,21 @@ def rows_said(visit) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", found.inner_text())
 
 
-def click_bar(visit) -> None:
-    """Press the middle of the first bar: Plotly listens above its bars, not on them."""
-    bar = visit.page.locator(".js-plotly-plot .barlayer .point path").first
+def click_mark(visit) -> str:
+    """Press the middle of a bar or of a point (Plotly listens above them, not on them); what it says of itself."""
+    chart = visit.page.locator(".js-plotly-plot")
+    chart.locator(".barlayer .point path, .scatterlayer path.point").first.wait_for(state="attached")
+    bars = chart.locator(".barlayer .point path")
+    bar = bars.first if bars.count() else chart.locator(".scatterlayer .trace").first.locator("path.point").nth(12)
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     visit.page.mouse.move(*place)
-    visit.page.wait_for_timeout(300)
+    said = visit.page.locator(".hoverlayer .hovertext").first.text_content()
     visit.page.mouse.click(*place)
     visit.page.wait_for_timeout(500)
     visit.settle()
+    return said
 
 
 def keep_image(visit, name: str) -> None:
@@ -49,17 +53,22 @@ def test_from_a_card_to_the_rows_and_to_excel(visit):
 
 
 @pytest.mark.parametrize(
-    ("address", "kept"),
+    "address",
     [
-        ("conventions?base=exemple&ventilation=niveau_convention", "Niveau de la convention"),
-        ("taxe?base=exemple", "Campagne"),
-        ("pfmp?base=exemple&indicateur=pfmp.taux_solution&ventilation=sexe", "PFMP"),
+        "conventions?base=exemple&ventilation=type_partenaire",
+        "taxe?base=exemple",
+        "pfmp?base=exemple&indicateur=pfmp.taux_solution&ventilation=sexe",
+        "pfmp?base=exemple&indicateur=pfmp.courbe",
     ],
 )
-def test_from_a_bar_to_its_rows(visit, address, kept):
+def test_from_a_bar_or_a_point_to_its_rows(visit, address):
     visit.go(address)
-    click_bar(visit)
-    said = rows_said(visit)
+    mark = click_mark(visit)
+    assert re.search(r"\d+ lignes? derrière ce chiffre", rows_said(visit))
     keep_image(visit, address.partition("?")[0])
-    assert re.search(r"\d+ lignes? derrière ce chiffre", said)
-    assert kept in visit.page.get_by_test_id("stTable").last.inner_text()
+    table = visit.page.get_by_test_id("stTable").last
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    group = re.search(r"PFMP \d|campagne \d{4}|Filles|Garçons|entreprise", mark)[0]
+    column = {"c": "Campagne", "P": "Période de PFMP", "e": "Type de partenaire"}.get(group[0], "Sexe")
+    cells = table.locator(f"tbody tr td:nth-child({1 + heads.index(column)})").all_inner_texts()
+    assert set(cells) == {group.removeprefix("campagne ")}

@@ -86,7 +86,7 @@ def test_the_amounts_behind_a_sum_are_shown(store, fill):
     found = rows_behind(store, "taxe.evolution", SCOPE)
     assert (found.numerator, found.denominator) == (150, 200)
     paid = found.rows.groupby("Campagne")["Montant"].sum()
-    assert (paid[2024], paid[2025]) == (200, 350)
+    assert (paid["2024"], paid["2025"]) == (200, 350)
 
 
 def test_a_group_has_only_its_own_rows(store, fill):
