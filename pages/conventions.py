@@ -1,8 +1,7 @@
 """Conventions: what the school has signed, with whom, and what comes to its end."""
 
-from widgets.frame import page_frame
-
 from widgets.family import indicators_of, show_family
+from widgets.frame import page_frame
 
 page_frame(
     "Conventions", "Les conventions de partenariat de l’établissement (jamais les conventions de PFMP d’un élève)."

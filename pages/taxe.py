@@ -1,8 +1,7 @@
 """Apprenticeship tax: what each campaign brought, from whom, and who came back."""
 
-from widgets.frame import page_frame
-
 from widgets.family import indicators_of, show_family
+from widgets.frame import page_frame
 
 page_frame(
     "Taxe d’apprentissage",
