@@ -10,7 +10,8 @@ from widgets.text import plain
 UNSEEN = "\u2060"
 PIECES = st.sampled_from(
     ["**", "__", "~~", "`", "$", "$$", "[x](y)", "<b>", "&amp;", "|", ":smile:", ":red[x]", ":material/home:", ":::",
-     "->", "www.a.fr", "https://a.example", "a@b.fr", "\n", "\n\n", "# ", "- ", "1. ", "2) ", "===", "---", "    ",
+     "->", "www.a.fr", "https://a.example", "a@b.fr", "\n",
+     "\n\n", "# ", "- ", "1. ", "2) ", "===", "---", "    ",
      "\t", "\\", " ", "é"]
 )  # fmt: skip
 CELLS = st.lists(st.one_of(PIECES, st.text(max_size=3))).map("".join)
