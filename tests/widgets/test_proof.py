@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators import Scope
 from indicators.proof import rows_behind
+from reports.proof import build_proof
 from widgets import proof as panel
 from widgets.figures import View, is_clickable, place_of
 
@@ -92,7 +93,7 @@ def test_the_workbook_is_of_the_rows_that_may_leave(store):
     app = opened(store, AGREEMENTS)
     assert [each.label for each in app.get("download_button")] == ["Télécharger en Excel"]
     proof = rows_behind(store, AGREEMENTS, Scope(ANNEE), leaving=True)
-    sheet = load_workbook(io.BytesIO(panel.build_proof(proof))).active
+    sheet = load_workbook(io.BytesIO(build_proof(proof))).active
     assert sheet.max_row == 5 + 6
 
 
