@@ -9,6 +9,7 @@ import pandas as pd
 from spreadsheets.coded import cut
 from spreadsheets.convert import list_key, vocabulary
 from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
+from spreadsheets.names import Names
 from spreadsheets.pseudonymise import seal
 from spreadsheets.tables import BY_NAME
 from spreadsheets.text import as_text, is_error, normalise
@@ -109,13 +110,18 @@ def detach_word(deposit: Deposit, table: str, column: str, word: str) -> None:
 
 
 def unknown_words(recognised: Recognised) -> dict[str, list[str]]:
-    """Column → the words of a sheet that its list does not know, as they were read and in that order."""
+    """Column → the words of a sheet that its list does not know, as they were read and in that order.
+
+    A word that may name a pupil is none: to attach it would keep it.
+    """
     found = {}
     coded = cut(recognised)
+    names = Names(coded)
     for column in recognised.table.columns:
         if column.kind == "liste" and column.name in coded:
             known = vocabulary(column)
-            texts = [as_text(cell) for cell in coded[column.name].cells if not is_error(cell)]
+            cells = (cell for cell in coded[column.name].cells if not is_error(cell) and names.hide(cell) is cell)
+            texts = [as_text(cell) for cell in cells]
             words = [text for text in dict.fromkeys(texts) if list_key(text) not in known]
             if words:
                 found[column.name] = words

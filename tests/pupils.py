@@ -35,8 +35,9 @@ def text(rows: str, encoding: str = "utf-8") -> bytes:
     return rows.encode(encoding)
 
 
-def xlsx(*rows: Sequence[object]) -> bytes:
+def xlsx(*rows: Sequence[object], title: str = "Feuil1") -> bytes:
     book, written = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = title
     for row in rows:
         book.active.append(list(row))
     book.save(written)
@@ -140,5 +141,6 @@ DROPS = {
     "a title that names": ("suivi.csv", text(
         "Suivi de Zztopnom Yvprénomme;;;\nZztopnom;Zztopnom;Zztopnom;Zztopnom\n" + ROSTER)),
     "a file named after its pupil": ("Suivi de ZZTOPNOM Yvprénomme.csv", text(ROSTER)),
+    "a sheet named after its pupil": ("suivi.xlsx", xlsx(SIECLE, LEARNT, title="ZZTOPNOM Yvprénomme")),
     "a damaged workbook": ("siecle.xlsx", xlsx(SIECLE, LEARNT)[:-200]),
 }  # fmt: skip

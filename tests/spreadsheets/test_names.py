@@ -2,7 +2,9 @@
 
 import pytest
 
+from spreadsheets import Sheet, recognise
 from spreadsheets.coded import encode
+from spreadsheets.memory import unknown_words
 from spreadsheets.names import HIDDEN, Names
 
 
@@ -38,3 +40,11 @@ def test_a_file_named_after_its_pupil_is_filed_without_the_name(names, title, ke
 def test_a_table_that_names_no_pupil_is_quoted_and_filed_as_it_is():
     nobody = Names({})
     assert (nobody.hide("Martin"), nobody.mask("Martin.xlsx")) == ("Martin", "Martin.xlsx")
+
+
+def test_a_name_that_strayed_into_a_list_is_not_offered_to_be_kept_as_a_word_of_it():
+    rows = [("Nom", "Prénom", "Sexe", "Classe", "Statut")]
+    rows += [("Durand", f"Zoé{letter}", "F", "TMELEC", "élève") for letter in "abcdefghij"]
+    rows += [("Martin", "Jean", "M", "TMELEC", "MARTIN Jean"), ("Petit", "Léa", "F", "TMELEC", "auditrice libre")]
+    found = recognise(Sheet(fichier="eleves.csv", feuille="", rows=rows))
+    assert unknown_words(found) == {"statut": ["auditrice libre"]}
