@@ -33,11 +33,23 @@ class Candidate:
     score: float
     missing: tuple[tuple[str, ...], ...]
     torn: frozenset[str] = frozenset()
+    hinted: float = 1.0
+    """How much the name of the sheet or of the file adds to it."""
 
     @property
     def fit(self) -> float:
         """The score, less what a table loses by lacking columns that it needs."""
-        return self.score * (1 - len(self.missing) / len(self.table.needs))
+        return self.hinted * self.score * (1 - len(self.missing) / len(self.table.needs))
+
+    @property
+    def told(self) -> float:
+        """What the headers say together, whatever stands in their cells."""
+        return self.hinted * sum(edge.strength * rarity(edge.text) for edge in self.edges.values())
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its headers are those of too many other sheets: « Date, Entreprise, Objet »."""
+        return self.told < self.table.least
 
 
 def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str, int | None]) -> Candidate:

@@ -23,6 +23,10 @@ _WITH_GROUP, _WITH_FORMER_GROUP = 1.08, 0.97
 """A detail and its group say more than the group alone; a group that is not merged covers those on its right."""
 
 
+_AS_PLAIN = 0.03
+"""A match this much less sure is one by its words, not by its text."""
+
+
 class Wording(NamedTuple):
     """One way to read what stands above a column, and how much to trust it."""
 
@@ -42,9 +46,10 @@ class Header(NamedTuple):
 
 
 def rarity(text: str) -> float:
-    """How much a header tells of a table: the fewer tables name a column so, the more."""
-    tables = len(columns_named(text))
-    return log(1 + len(TABLES) / tables) if tables else 0.0
+    """How much a header tells of a table: the fewer tables name a column so, or as plainly, the more."""
+    strengths = [max(match.strength for match in matches) for matches in columns_named(text).values()]
+    alike = sum(strength > max(strengths) - _AS_PLAIN for strength in strengths)
+    return log(1 + len(TABLES) / alike) if alike else 0.0
 
 
 def likely_headers(sheet: Sheet) -> list[Header]:

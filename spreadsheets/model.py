@@ -63,6 +63,10 @@ class Table:
     """Words of a sheet's or a file's name that suggest this table."""
     ignored: tuple[str, ...] = ()
     """Headers that look like those of a column and are not."""
+    contrary: tuple[str, ...] = ()
+    """Headers that no sheet of this table has: a list of teachers names persons too, with a discipline."""
+    least: float = 3.0
+    """What the headers must weigh together (see ``header.rarity``) for the sheet to be of this table."""
     beside: str = ""
     """The table whose columns may also stand in a sheet of this one, unread: those of the pupils it lists."""
 

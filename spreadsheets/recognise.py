@@ -7,7 +7,7 @@ from spreadsheets import unrecognised
 from spreadsheets.candidate import Candidate, candidate, rank, weigh
 from spreadsheets.evidence import Sample
 from spreadsheets.header import Header, header_at, likely_headers
-from spreadsheets.headings import words
+from spreadsheets.headings import literal, words
 from spreadsheets.model import Anomaly, Choice, Recognised, Sheet, Table
 from spreadsheets.tables import BY_NAME, TABLES
 
@@ -28,7 +28,7 @@ def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[
     hinted = _tables_hinted(sheet)
     found = _candidates(sheet, headers, tables, choice.columns)
     best = _first_of_each_table(rank(_hinted(each, hinted) for each in found))
-    chosen = _choose(best)
+    chosen = _choose(best, asked=choice.table is not None)
     if chosen is None:
         return (unrecognised.explain(sheet, best, asked=choice.table is not None),)
     return _recognised(sheet, chosen, best)
@@ -39,7 +39,10 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for header in headers:
         sample = Sample(sheet, header.line + 1)
-        found = {table.name: candidate(table, header, sample, imposed) for table in tables}
+        lines = sheet.rows[max(header.line - 2, 0) : header.line]
+        titles = {literal(cell) for line in lines for cell in line if isinstance(cell, str)}
+        suited = [table for table in tables if titles.isdisjoint(map(literal, table.contrary))]
+        found = {table.name: candidate(table, header, sample, imposed) for table in suited}
         yield from (_accompanied(each, found) for each in found.values())
 
 
@@ -53,7 +56,7 @@ def _accompanied(each: Candidate, found: Mapping[str, Candidate]) -> Candidate:
 
 
 def _hinted(found: Candidate, hinted: Set[str]) -> Candidate:
-    return replace(found, score=found.score * _HINT) if found.table.name in hinted else found
+    return replace(found, hinted=_HINT) if found.table.name in hinted else found
 
 
 def _tables_hinted(sheet: Sheet) -> Set[str]:
@@ -73,9 +76,9 @@ def _first_of_each_table(ranked: Sequence[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _choose(best: Sequence[Candidate]) -> Candidate | None:
-    """The fittest table, if it lacks nothing and none that lacks nothing either fits as well."""
-    if not best or best[0].missing:
+def _choose(best: Sequence[Candidate], *, asked: bool) -> Candidate | None:
+    """The fittest table, if it lacks nothing, says enough, and none that lacks nothing either fits as well."""
+    if not best or best[0].missing or (best[0].is_vague and not asked):
         return None
     rivals = [each for each in best[1:] if not each.missing and each.fit >= _CLOSE * best[0].fit]
     return None if rivals else best[0]
@@ -98,7 +101,7 @@ def _recognised(sheet: Sheet, chosen: Candidate, best: Sequence[Candidate]) -> R
 
 
 def _confidence(chosen: Candidate, best: Sequence[Candidate]) -> float:
-    runner_up = max((each.score for each in best if each is not chosen and not each.missing), default=0.0)
+    runner_up = max((each.fit for each in best if each is not chosen and not each.missing), default=0.0)
     strengths = [edge.weight for edge in chosen.edges.values()]
-    lead = 1 - runner_up / chosen.score if chosen.score else 0.0
+    lead = 1 - runner_up / chosen.fit if chosen.fit else 0.0
     return min(1.0, sum(strengths) / len(strengths)) * min(1.0, 2 * lead)

@@ -21,6 +21,12 @@ AMBIGUOUS = (
     "Cette feuille peut être {first} ou {second} : renommez la feuille ou le fichier « {first_title} » ou "
     "« {second_title} », puis déposez-le de nouveau."
 )
+VAGUE = (
+    "Ces colonnes ne suffisent pas à dire que cette feuille contient {made_of} : si c’est le cas, renommez la feuille "
+    "ou le fichier « {title} », puis déposez-le de nouveau."
+)
+_NEAR = 3.0
+"""Headers that weigh less together (see ``header.rarity``) are near no table."""
 _WIDTH, _HEIGHT = 3, 3
 """A table has at least this many filled cells in each of at least this many lines."""
 
@@ -29,10 +35,19 @@ def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomal
     """``ranked`` are the tables that the headers suit, the fittest first; ``asked`` if a person has chosen it."""
     whole = [each for each in ranked if not each.missing]
     if whole and whole[0] is ranked[0]:
-        return _say(sheet, "refus", _ambiguous(*whole[:2]))
-    if ranked and (asked or len(ranked[0].missing) * 2 <= len(ranked[0].table.needs)):
+        return _say(sheet, "refus", _vague(whole[0]) if whole[0].is_vague else _ambiguous(*whole[:2]))
+    if ranked and (asked or _is_near(ranked[0])):
         return _say(sheet, "refus", _missing(ranked[0]))
     return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
+
+
+def _is_near(closest: Candidate) -> bool:
+    """Whether a table that lacks columns is worth naming."""
+    return len(closest.missing) * 2 <= len(closest.table.needs) and closest.told >= _NEAR
+
+
+def _vague(fittest: Candidate) -> str:
+    return VAGUE.format(made_of=fittest.table.made_of, title=fittest.table.title)
 
 
 def _ambiguous(first: Candidate, second: Candidate) -> str:

@@ -92,6 +92,31 @@ def test_a_table_of_another_kind_is_refused_without_quoting_its_header():
     assert "Zztopnom" not in anomaly.message
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Date|Entreprise|Objet|Commentaire\n12/11/2025|Dupont|Appel|à revoir", "des offres d’emploi"),
+        ("Année|Libellé|Montant\n2025|Perceuse|120", "des versements de taxe d’apprentissage"),
+    ],
+)
+def test_headers_that_any_sheet_may_have_are_not_enough_without_a_name(text, what):
+    assert refused(text).startswith(f"Ces colonnes ne suffisent pas à dire que cette feuille contient {what}")
+    named = "Offres" if "Objet" in text else "Taxe d’apprentissage"
+    assert known(text, feuille=named).table.name in ("offres", "taxe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nom|Prénom|Civilité|Discipline|Classes\nDURAND|Paul|M.|Maths|2MELEC1",
+        "Nom|Prénom|Sexe|Matière enseignée|Classe\nDURAND|Paul|M|Maths|2MELEC1",
+        "Exercice|Fournisseur|Raison sociale|Montant\n2025|12|Leroy|120",
+    ],
+)
+def test_a_list_of_teachers_or_of_bills_is_none_of_the_eleven_tables(text):
+    assert "laissée de côté" in refused(text)
+
+
 BOTH = "Date|Entreprise|Nature|Objet|Statut\n12/11/2025|Dupont|CDI|Serveur|acceptée"
 
 
