@@ -43,6 +43,8 @@ class Column:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: Literal["autre", "vide", "refus"] = "refus"
     stored: bool = True
+    unless: tuple[str, ...] = ()
+    """Columns that excuse an empty one: who has left may have no class any more."""
 
 
 @dataclass(frozen=True, kw_only=True)

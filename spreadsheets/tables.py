@@ -21,8 +21,8 @@ def _read_table(file: Path) -> Table:
 
 def _read_column(name: str, declared: Mapping[str, Any]) -> Column:
     values = {value: tuple(words) for value, words in declared.get("values", {}).items()}
-    synonyms = tuple(declared.get("synonyms", ()))
-    return Column(name=name, **{**declared, "values": values, "synonyms": synonyms})
+    lists = {name: tuple(declared.get(name, ())) for name in ("synonyms", "unless")}
+    return Column(name=name, **{**declared, **lists, "values": values})
 
 
 TABLES: tuple[Table, ...] = tuple(

@@ -81,5 +81,13 @@ def demand(table: Table, rows: pd.DataFrame, findings: Findings) -> None:
     """Reject the rows that lack a required value and are not rejected yet; the year may still come from elsewhere."""
     for column in table.columns:
         if column.required and column.name in rows and column.name != "annee":
-            lacking = rows.index[rows[column.name].isna()].to_numpy()
+            lacking = rows.index[rows[column.name].isna() & ~_is_excused(column, rows)].to_numpy()
             findings.blame(MISSING, lacking[~np.isin(lacking, list(findings.rejected))], column.name)
+
+
+def _is_excused(column: Column, rows: pd.DataFrame) -> "pd.Series[bool]":
+    excused = pd.Series(data=False, index=rows.index)
+    for name in column.unless:
+        if name in rows:
+            excused |= rows[name].notna() & rows[name].ne(other=False).fillna(value=True).astype(bool)
+    return excused

@@ -40,6 +40,19 @@ def test_siecle_counts_each_pupil_once_knows_who_left_and_who_has_a_grant(store,
     assert stored(store, "count(distinct empreinte_ine), count(distinct empreinte_interne)", "eleves", "1") == [(2, 2)]
 
 
+def test_only_who_has_left_may_have_no_class(store):
+    text = (
+        "Nom;Prénom;Sexe;Code Structure;Date Sortie;Motif Sortie\nMARTIN;Léa;F;;12/01/2026;\n"
+        "DURAND;Hugo;M;;;DEMISSION\nLE GOFF;Anaïs;F;;;\n"
+    )
+    report = drop_one(store, "eleves.csv", text)
+    assert counts(report) == (3, 2, 1, 0)
+    assert [(column, lines) for column, _, lines in said(report)] == [("Code Structure", (4,))]
+    assert stored(store, "classe, date_sortie, sorti", "eleves") == [
+        (None, dt.date(2026, 1, 12), False), (None, None, True),
+    ]  # fmt: skip
+
+
 def test_siecle_may_come_in_an_archive(store, make_xlsx, make_zip):
     archive = make_zip({"export/ElevesComplete.xlsx": make_xlsx({"Feuil1": siecle_lines({})})})
     report = drop_one(store, "siecle.zip", archive)

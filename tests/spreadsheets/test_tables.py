@@ -70,6 +70,8 @@ def test_keys_and_needs_name_columns_that_exist(table: Table, stored):
     assert {name for key in table.key for name in key} <= stored[table.name]
     assert {name for key in table.key for name in key} - MADE_ON_THE_WAY <= names
     assert {name for group in table.needs for name in group} <= names
+    assert {name for column in table.columns for name in column.unless} <= names
+    assert table.beside in {"", "eleves"}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
