@@ -32,6 +32,7 @@ ATTENDUS = Fact(
     lists=("public",),
     tables=("actions",),
     details=(("action", "Action"), ("attendus", "Attendus"), ("presents", "Présents")),
+    kin="effectif",
 )
 
 SEXES = (("sexe", "F"), ("sexe", "G"))

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicators.secret.deduction import NOTHING, Deduction
-from indicators.secret.family import Bools, Cell, Family, Floats, Table
+from indicators.secret.family import TRAITS, Bools, Cell, Family, Floats, Table
 from indicators.secret.lines import Ledger, lines_of, sets_of
 
 FINER = 3  # dimensions of the groups that no table shows, and that must not be deduced either
@@ -39,7 +40,7 @@ def shown_cells(family: Family, threshold: int, allowed: Collection[Cell] | None
     """The cells of a family whose figures may be shown together, among those ``allowed`` (all, by default)."""
     sets = sets_of(family)
     counts = _by_set(family.counts, sets)
-    few_others = np.logical_or.reduce(is_small(_by_set(family.others, sets), threshold))
+    few_others = np.logical_or.reduce(is_small(_by_set(family.others[family.whole], sets), threshold))
     hidden = few_others | np.logical_or.reduce(is_small(counts, threshold))
     if allowed is not None:
         hidden[sets[[cell not in allowed for cell in family.cells]]] = True
@@ -55,6 +56,27 @@ def shown_cells(family: Family, threshold: int, allowed: Collection[Cell] | None
         for watch, found in zip(watches, betrayed, strict=True):
             watch.secret += found
     return frozenset()  # never seen; rather show nothing than something unsure
+
+
+def inherited(family: Family, shown: Collection[Cell]) -> frozenset[Cell]:
+    """The cells shown, less those that say what people do who all belong to a hidden group of what people are.
+
+    What they do may be all that the group does: the only action of a class tells of that class.
+    """
+    said = np.array([cell in shown for cell in family.cells], bool)
+    traits = np.array([set(cell.names) <= TRAITS for cell in family.cells], bool)
+    hidden, known, about = (np.flatnonzero(each) for each in (traits & ~said, traits & said, ~traits & said))
+    in_hidden, in_known = (_within(family, about, each) for each in (hidden, known))
+    betraying = in_hidden & ~(in_known.astype(int) @ _within(family, known, hidden).astype(int) > 0)
+    return frozenset(shown) - {family.cells[rank] for rank in about[np.logical_or.reduce(betraying, axis=1)]}
+
+
+def _within(family: Family, inner: NDArray[np.intp], outer: NDArray[np.intp]) -> Bools:
+    """Whether each cell of ``inner`` is a part of each of ``outer``, of the same publics."""
+    one, other = (family.members[ranks].astype(float) for ranks in (inner, outer))
+    same = [[family.cells[a].publics == family.cells[b].publics for b in outer] for a in inner]
+    held = np.equal(one @ other.T, one.sum(axis=1, keepdims=True))
+    return np.asarray(held, bool) & np.array(same, bool).reshape(held.shape)
 
 
 def tables_of_ones(family: Family, shown: Collection[Table]) -> frozenset[Table]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,10 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.catalogue import CATALOGUE
-from indicators.model import DIMENSIONS, PUBLICS, Fact, Scope
+from indicators.model import DIMENSIONS, PERSONAL, PUBLICS, Fact, Scope
 from indicators.secret.reading import Count, Names, counts_of, dimensions_of, read_atoms, read_groups, tables_of
 from warehouse import Store
 
+TRAITS = PERSONAL | {"formation"}
+"""What people are; the other dimensions say what they do, and when."""
 MOST_CELLS, MOST_ATOMS = 2000, 4000  # what is judged in a fraction of a second
 Table = tuple[Names, Names]
 Bools = NDArray[np.bool_]
@@ -46,11 +48,11 @@ class Family:
     counts: Floats
     """Counts × cells; NaN where no indicator tells the number."""
     others: Floats
-    """Of each cell with publics, how many people of the same group belong to none of them, by count of all the people
-    that an indicator rests on; NaN where nobody belongs to them.
-    """
+    """Counts × cells: of the same group, who belongs to none of the cell's publics; NaN where nobody belongs to any."""
     free: Bools
     """Of each count, whether no others add up to it."""
+    whole: Bools
+    """Of each count, whether it is all the people that an indicator rests on."""
     members: Bools
     """Cells × atoms."""
     atom_counts: Floats
@@ -70,12 +72,16 @@ def unions() -> list[Names]:
     return alone + sorted(together - set(alone))
 
 
-def read_family(store: Store, crowd: str, scope: Scope, *, protected: bool) -> Family:
-    """The family of a crowd in the year of ``scope``: tables of at most two dimensions or, if ``protected``, of some
-    publics by at most one dimension. If they are too many to be judged, the largest tables are left out.
-    """
+def facts_of(crowd: str) -> list[Fact]:
+    """The facts that count the people of a crowd."""
     facts = {each.fact.name: each.fact for each in CATALOGUE.values() if each.fact.crowd == crowd}
-    counting = [fact for _, fact in sorted(facts.items()) if not fact.things]
+    return [fact for _, fact in sorted(facts.items()) if not fact.things]
+
+
+def read_family(store: Store, counting: Sequence[Fact], scope: Scope, *, protected: bool) -> Family:
+    """The family of some facts in the year of ``scope``: tables of at most two dimensions or, if ``protected``, of
+    some publics by at most one dimension. If they are too many to be judged, the largest tables are left out.
+    """
     publics, most = (unions(), 1) if protected else ([()], 2)
     asked = sorted({(), *publics})
     groups = pd.concat([read_groups(store, fact, scope, asked, most) for fact in counting], ignore_index=True)
@@ -90,6 +96,19 @@ def read_family(store: Store, crowd: str, scope: Scope, *, protected: bool) -> F
         largest = max(named, key=lambda name: (atoms[name].nunique(), name))
         tables = {names for names in tables if largest not in names}
     return _assemble(told, publics, tables, atoms, counts)
+
+
+def counted_once(family: Family) -> Family:
+    """The same people, of whom nothing is told but how many they are: what all that counts them has in common."""
+    whole = family.whole
+    return replace(
+        family,
+        counts=family.counts[whole],
+        others=family.others[whole],
+        free=whole[whole],
+        whole=whole[whole],
+        atom_counts=family.atom_counts[whole],
+    )
 
 
 def _read_atoms(
@@ -145,8 +164,9 @@ def _assemble(
     return Family(
         cells=cells,
         counts=own,
-        others=np.where(own > 0, everybody - own, np.nan)[[count.whole for count in counts]],
+        others=np.where(own > 0, everybody - own, np.nan),
         free=np.array([count.free for count in counts], bool),
+        whole=np.array([count.whole for count in counts], bool),
         members=_members(cells, coded, among, len(atoms)),
         atom_counts=atoms[[count.column for count in counts]].fillna(0).to_numpy(float).T,
         codes={name: codes for name, (codes, _) in coded.items()},

@@ -19,8 +19,9 @@ import pandas as pd
 import annee_scolaire
 from indicators.catalogue import CATALOGUE
 from indicators.model import Indicator, Measure, Scope
-from indicators.secret.choice import shown_cells, tables_of_ones
-from indicators.secret.family import Cell, Table, read_family
+from indicators.participation import EFFECTIF
+from indicators.secret.choice import inherited, shown_cells, tables_of_ones
+from indicators.secret.family import Cell, Table, counted_once, facts_of, read_family
 from indicators.secret.question import Question
 from indicators.secret.reading import STEPPED
 from indicators.secret.steps import merge_steps
@@ -51,10 +52,14 @@ def hidden_cells(
 
     The answer depends on nothing but these and the base; it is worth keeping until the next import.
     """
-    family = read_family(store, crowd, Scope(annee, reference_date), protected=protected)
-    shown = shown_cells(family, LEAST)
-    if threshold > LEAST:  # what is hidden at the least threshold is hidden at any other
-        shown = shown_cells(family, threshold, shown)
+    scope = Scope(annee, reference_date)
+    family = read_family(store, facts_of(crowd), scope, protected=protected)
+    pupils = counted_once(read_family(store, [EFFECTIF], scope, protected=protected))
+    shown, known = frozenset(family.cells), frozenset(pupils.cells)
+    for limit in sorted({LEAST, threshold}):  # what is hidden at the least threshold is hidden at any other
+        known = shown_cells(pupils, limit, known)
+        shown -= set(pupils.cells) - known
+        shown = inherited(family, shown_cells(family, limit, shown))
     cells = {cell: cell in shown for cell in family.cells}
     return Shown(cells, family.tables - tables_of_ones(family, {cell.table for cell in shown}))
 

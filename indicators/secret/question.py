@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from indicators.model import PERSONAL, Indicator, Scope
-from indicators.secret.family import Cell, unions
+from indicators.model import Indicator, Scope
+from indicators.secret.family import TRAITS, Cell, unions
 from indicators.secret.reading import STEPPED
-
-PUPILS = PERSONAL | {"formation"}
-"""What makes a count of companies a count of those of some people."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Question:
         return cls(
             crowd=fact.crowd,
             protected=bool(publics),
-            about_people=bool(fact.crowd) and (not fact.things or bool(publics) or bool(PUPILS & said.keys())),
+            about_people=bool(fact.crowd) and (not fact.things or bool(publics) or bool(TRAITS & said.keys())),
             looks_back=fact.things,
             cells=_cells(indicator, publics, said),
         )

@@ -33,6 +33,32 @@ def grand_lycee(
     return lycee
 
 
+def tidy_lycee(seed: int, classes: int, size: tuple[int, int]) -> Lycee:
+    """A lycée of one year where all that counts pupils counts the same: each class has one action of its own, nobody
+    leaves, and everybody has a row of the only period.
+    """
+    annee = "2025-2026"
+    chance = random.Random(seed)  # noqa: S311 (a fiction that must be the same at each run)
+    pupils = [pupil | {"sorti": False} for pupil in _pupils(chance, annee, classes, size, 0)]
+    every = sorted({pupil["classe"] for pupil in pupils})
+    actions = [
+        {"action_id": rank, "intitule": f"Visite {rank}", "type_action": TYPES[rank % 3], "initiative": "lycée"}
+        | {"date_debut": dt.date(2025, 11, 4)}
+        for rank in range(len(every))
+    ]
+    present = [
+        {"action_id": every.index(pupil["classe"]), "eleve_id": pupil["eleve_id"]}
+        | {"presence": "présent" if chance.random() < 0.8 else "absent"}
+        for pupil in pupils
+    ]
+    placements = [
+        {"annee": annee, "periode": "PFMP 1", "eleve_id": pupil["eleve_id"], "date_debut": dt.date(2026, 1, 5)}
+        | {"situation": chance.choice(("place trouvée", "place trouvée", "en recherche"))}
+        for pupil in pupils
+    ]
+    return {"eleves": pupils, "actions": actions, "participations": present, "pfmp": placements}
+
+
 def _pupils(chance: random.Random, annee: str, classes: int, size: tuple[int, int], first: int) -> list[dict[str, Any]]:
     places = [
         (f"{niveau} {trade}", f"{diploma} {trade}", niveau)

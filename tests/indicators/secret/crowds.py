@@ -73,6 +73,14 @@ CROWDS: dict[str, tuple[Callable[[Lycee, Year], list[Column]], Counted]] = {
 }
 
 
+SAME_PUPILS: Counted = {
+    **CROWDS["pupils"][1],
+    **CROWDS["expected"][1],
+    "pfmp.taux_solution": (None, ""),
+}
+"""Where all the facts count the same pupils, what their indicators tell of who came and of how many there are."""
+
+
 def present_at(lycee: Lycee, year: Year) -> Iterator[tuple[str, str, list[Column]]]:
     """The pupils present at each action, and at each type of action: a pupil once, however often."""
     elements = list(plain_facts.presences(lycee, year))

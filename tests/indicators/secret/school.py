@@ -1,9 +1,13 @@
-"""A small school made for one rule of the secret: groups of pupils who are alike, and one action."""
+"""A small school made for one rule of the secret (groups of pupils who are alike, one action), and what is shown."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from indicators import Measure, Scope, compute, mask
+from warehouse import Store
+
+SCOPE = Scope("2025-2026", dt.date(2026, 6, 30))
 Rows = dict[str, Any]
 Given = Mapping[str, Sequence[Rows]]
 
@@ -29,3 +33,18 @@ def school(*groups: tuple[int, int, Rows], annee: str = "2025-2026") -> Given:
 
 def both(one: Given, other: Given) -> Given:
     return {table: [*one[table], *other[table]] for table in one}
+
+
+def masked(store: Store, id_: str, by: Any = None, *, scope: Scope = SCOPE, **regime: Any) -> Measure:
+    return mask(store, compute(store, [id_], scope, by), scope, by, **regime)[id_]
+
+
+def groups(measure: Measure, by: str) -> dict[str, float | None]:
+    """Value of each row, ``None`` where it is masked."""
+    rows = measure.rows.to_dict("records")
+    return {row[by]: None if row["masked"] else row["value"] for row in rows}
+
+
+def classes(*sizes: tuple[int, int]) -> Given:
+    """One class of each size, named 1, 2, 3…: how many they are, how many of them came."""
+    return school(*((size, came, {"classe": f"{rank + 1}"}) for rank, (size, came) in enumerate(sizes)))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indicators import CATALOGUE, Measure, Scope, compute, mask
 from indicators.secret import hidden_cells
-from tests.indicators.grand_lycee import Lycee, grand_lycee
+from tests.indicators.grand_lycee import Lycee, grand_lycee, tidy_lycee
 from tests.indicators.plain_facts import Year
 from tests.indicators.secret import attack, crowds
 from tests.indicators.secret.attack import Column, Figure, People
@@ -179,6 +179,29 @@ def _alike_but_for_publics(people: People) -> list[np.ndarray]:
     for said in {tuple((name, groups[name]) for name in people.names if name != "public") for groups in people.of}:
         found += [people.who(dict(said)) & [does == done for does in people.does] for done in set(people.does)]
     return found
+
+
+@settings(max_examples=3)
+@given(lycee=st.builds(tidy_lycee, st.integers(0, 2**20), st.integers(2, 6), st.sampled_from([(4, 14), (14, 30)])))
+def test_the_same_pupils_counted_by_several_indicators_are_not_given_away(shared_store, fill, lycee):
+    store = fill(shared_store, lycee)
+    found, columns = measure_all(store), crowds.expected(lycee, YEAR)
+    assert sum(number for *_, number in columns) == len(lycee["eleves"])
+    for threshold, room in SCREENS:
+        figures = [_of_pupils(each) for each in shown_on(store, found, threshold, room) if _is_of_pupils(each)]
+        for publics in (False, True) if room else (True,):
+            kept = [each for each in columns if each[0]["public"]] if publics else without_publics(columns)
+            shown = [each for each in figures if each.about_publics == publics]
+            assert deduced(kept, shown, crowds.SAME_PUPILS, threshold) == []
+
+
+def _is_of_pupils(figure: Figure) -> bool:
+    return not (figure.id.startswith("pfmp") and "action" in figure.said)  # there, the action that a place came from
+
+
+def _of_pupils(figure: Figure) -> Figure:
+    """A placement in the only period is a pupil."""
+    return figure._replace(said={name: values for name, values in figure.said.items() if name != "periode"})
 
 
 def test_a_value_of_the_year_before_is_shown_only_if_that_year_shows_it(case):

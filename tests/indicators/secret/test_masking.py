@@ -1,33 +1,15 @@
 """What is hidden of the figures about people, each rule on a school made for it."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
-from indicators import CATALOGUE, Measure, Scope, compute, mask
-from indicators.secret import may_list
-from tests.indicators.secret.school import Given, both, school
+from indicators import Scope
+from tests.indicators.secret.school import SCOPE, both, classes, groups, masked, school
 from warehouse import Store
 
-SCOPE = Scope("2025-2026", dt.date(2026, 6, 30))
 RATE, GIRLS, GAP = "participation.taux_beneficiaires", "participation.part_filles", "participation.ecart_filles_garcons"
 PRIORITY, INCLUSION = "participation.taux_prioritaires", "participation.taux_inclusion"
-
-
-def masked(store: Store, id_: str, by: Any = None, *, scope: Scope = SCOPE, **regime: Any) -> Measure:
-    return mask(store, compute(store, [id_], scope, by), scope, by, **regime)[id_]
-
-
-def groups(measure: Measure, by: str) -> dict[str, float | None]:
-    """Value of each row, ``None`` where it is masked."""
-    rows = measure.rows.to_dict("records")
-    return {row[by]: None if row["masked"] else row["value"] for row in rows}
-
-
-def classes(*sizes: tuple[int, int]) -> Given:
-    """One class of each size, named 1, 2, 3…: how many they are, how many of them came."""
-    return school(*((size, came, {"classe": f"{rank + 1}"}) for rank, (size, came) in enumerate(sizes)))
 
 
 @pytest.fixture
@@ -194,44 +176,24 @@ def test_a_gap_and_a_share_of_girls_are_shown_only_if_girls_and_boys_are(store, 
         assert [value for value in found.values() if value is not None] == [pytest.approx(shown)]
 
 
-def test_things_are_never_hidden_but_companies_of_hidden_pupils_are(store, fill):
-    day = dt.date(2026, 1, 5)
-    placements = [
-        {"annee": "2025-2026", "periode": "PFMP 1", "date_debut": day, "eleve_id": 50_000 + rank}
-        | {"situation": "place trouvée", "entreprise": f"Entreprise {rank}", "secteur": "Commerce"}
-        for rank in range(25)
+def test_the_only_action_of_a_hidden_class_is_hidden_with_it(store, fill):
+    """Two pupils of class 1 came to nothing; class 2 is hidden with it, and its action would tell how many came."""
+    given = classes((24, 0), (24, 0), (30, 0), (30, 0))
+    came = {"A": (0, 19), "B": (3, 22), "C": (24, 40), "D": (48, 63), "E": (78, 93)}  # from the first to the last pupil
+    expected = {"A": (0, 24), "B": (0, 24), "C": (24, 48), "D": (48, 78), "E": (78, 108)}
+    day = dt.date(2025, 11, 4)
+    given["actions"] = [
+        {"action_id": rank, "intitule": name, "type_action": "autre", "date_debut": day}
+        for rank, name in enumerate(expected)
     ]
-    given = {**classes((3, 2), (8, 4), (14, 7)), "pfmp": placements}
-    given["conventions"] = [{"partenaire": "A", "type_partenaire": "entreprise", "date_signature": day}]
+    given["participations"] = [
+        {"eleve_id": given["eleves"][place]["eleve_id"], "action_id": rank}
+        | {"presence": "présent" if came[name][0] <= place < came[name][1] else "absent"}
+        for rank, (name, (first, end)) in enumerate(expected.items())
+        for place in range(first, end)
+    ]
     fill(store, given)
-    hosts = masked(store, "pfmp.entreprises_accueil", "classe", room=True)
-    assert (hosts.value, groups(hosts, "classe")) == (25, {"1": None, "2": None, "3": 14})
-    assert groups(masked(store, "pfmp.entreprises_accueil", "secteur", room=True), "secteur") == {"Commerce": 25}
-    assert masked(store, "conventions.actives", "partenaire", room=True).rows["value"].tolist() == [1]
-
-
-def test_a_curve_rises_by_steps_of_enough_pupils(store, fill):
-    day = dt.date(2026, 1, 5)
-    days = [40, 30, 30, 20, 20, 20, 9, 8, 7, 6, 5, 4, 3, 2, 1, -1, -1, *[None] * 6]
-    placements = [
-        {"annee": "2025-2026", "periode": "PFMP 1", "date_debut": day, "eleve_id": 50_000 + rank}
-        | {"situation": "en recherche" if before is None else "place trouvée"}
-        | {"date_solution": None if before is None else day - dt.timedelta(days=before)}
-        for rank, before in enumerate(days)
-    ]
-    fill(store, {**classes((40, 20)), "pfmp": placements})
-    by = ("periode", "jour")
-    curve = masked(store, "pfmp.courbe", by, room=True).rows
-    steps = curve[["jour", "numerator", "population"]].fillna(-1).to_numpy().tolist()
-    assert steps == [[20, 6, 6], [1, 9, 9], [-1, 0, 8]]
-    assert masked(store, "pfmp.taux_solution", by, room=True).rows.empty
-    assert len(masked(store, "pfmp.courbe", by).rows) == 14
-
-
-def test_the_rows_behind_a_figure_are_not_listed_in_a_room_nor_for_a_public():
-    rate, agreements = CATALOGUE[RATE], CATALOGUE["conventions.actives"]
-    assert may_list(rate, SCOPE)
-    assert not may_list(rate, SCOPE, room=True)
-    assert not may_list(rate, SCOPE, {"public": "ulis"})
-    assert not may_list(CATALOGUE[INCLUSION], SCOPE)
-    assert may_list(agreements, SCOPE, room=True)
+    assert groups(masked(store, RATE, "classe", room=True), "classe") == {"1": None, "2": None, "3": 50, "4": 50}
+    turnout = groups(masked(store, "participation.taux_participation", "action", room=True), "action")
+    assert turnout["C"] is None
+    assert (turnout["D"], turnout["E"]) == (50, 50)
