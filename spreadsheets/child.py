@@ -3,6 +3,7 @@
 Nothing here imports what takes long to import: a folder of 200 files starts 200 such processes.
 """
 
+import gc
 import pickle
 import sys
 from typing import Any
@@ -17,6 +18,7 @@ _LONGEST_ANSWER = 256 * 2**20
 def main(kind: str, largest_memory: str) -> None:
     """Read the standard input; write (whether it was read, its sheets or the name of a refusal)."""
     _bound_memory(int(largest_memory))
+    gc.disable()  # the rows are many and hold no cycle: looking for some takes as long as reading them
     try:
         answer: tuple[bool, Any] = (True, _compact(_read(kind, sys.stdin.buffer.read())))
     except Unreadable as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -49,10 +50,14 @@ def encode(cells: Sequence[Cell]) -> Coded:
 def cut(recognised: Recognised) -> dict[str, Coded]:
     """The columns of the table that a sheet has, under the header."""
     rows = recognised.sheet.rows[recognised.first_line - 1 :]
-    return {
-        name: encode([row[place] if place < len(row) else None for row in rows])
-        for name, place in recognised.columns.items()
-    }
+    shortest = min(map(len, rows), default=0)
+    return {name: encode(_cells(rows, place, shortest)) for name, place in recognised.columns.items()}
+
+
+def _cells(rows: Sequence[Sequence[Cell]], place: int, shortest: int) -> list[Cell]:
+    if place < shortest:
+        return list(map(itemgetter(place), rows))
+    return [row[place] if place < len(row) else None for row in rows]
 
 
 def typed(values: Iterable[Any], kind: Any = "str") -> Any:

@@ -24,7 +24,7 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
     data &= ~_is_total(recognised, coded, len(rows))
     lacking = lacks_required(recognised, coded, len(rows)) | _lacks_need(recognised, coded, len(rows))
-    for row in np.flatnonzero(data & (lacking | _looks_merged(recognised, rows))).tolist():
+    for row in np.flatnonzero(data & (lacking | _looks_merged(coded, len(rows)))).tolist():
         data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
     written = sum(1 for row in np.flatnonzero(~data).tolist() if not all(is_blank(cell) for cell in rows[row]))
     return data, written
@@ -92,13 +92,15 @@ def _lacks_need(recognised: Recognised, coded: Mapping[str, Coded], size: int) -
     return lacking
 
 
-def _looks_merged(recognised: Recognised, rows: Sequence[Sequence[Cell]]) -> Mask:
+def _looks_merged(coded: Mapping[str, Coded], size: int) -> Mask:
     """Rows that hold one same cell in the first two columns that are read: candidates only."""
-    places = list(recognised.columns.values())[:2]
-    if len(places) < 2:
-        return np.zeros(len(rows), dtype=bool)
-    first, second = places
-    return np.array([len(row) > max(places) and row[first] == row[second] for row in rows], dtype=bool)
+    if len(coded) < 2:
+        return np.zeros(size, dtype=bool)
+    first, second = list(coded.values())[:2]
+    places = {cell: place for place, cell in enumerate(first.cells)}
+    same = np.array([*(places.get(cell, BLANK) for cell in second.cells), BLANK])
+    found: Mask = (first.codes != BLANK) & (first.codes == same[second.codes])
+    return found
 
 
 def _is_note_or_total(row: Sequence[Cell], *, lacking: bool) -> bool:

@@ -32,6 +32,9 @@ def as_text(cell: Cell) -> str:
 
 def as_lines(cell: Cell) -> str:
     """A cell as text that keeps its line breaks."""
+    if isinstance(cell, str):
+        plain = cell.isascii() and cell.isprintable()
+        return cell if plain else unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
     if isinstance(cell, bool):
         return "vrai" if cell else "faux"
     if isinstance(cell, float):
@@ -40,8 +43,6 @@ def as_lines(cell: Cell) -> str:
         return cell.strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, dt.date):
         return cell.strftime("%d/%m/%Y")
-    if isinstance(cell, str):
-        return unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
     return "" if cell is None else str(cell)
 
 
