@@ -169,7 +169,7 @@ class Unplugged(io.BytesIO):
 
 def test_a_file_that_can_no_longer_be_read_is_refused_and_the_others_are_taken():
     store = open_warehouse(":memory:")
-    half = named("eleves.csv", "Nom;Prénom;Sexe;Classe\nNOM;Prénom;F;TMELEC\n")
+    half = named("eleves.csv", "Nom;Prénom;Sexe;Classe\nDURAND;Anna;F;TMELEC\n")
     report = import_files(store, [Unplugged(OSError("unplugged")), half], ANNEE)
     assert [(sheet.fichier, sheet.table, sheet.added) for sheet in report.sheets] == [
         ("eleves.csv", "eleves", 1),
@@ -181,7 +181,7 @@ def test_a_file_that_can_no_longer_be_read_is_refused_and_the_others_are_taken()
 
 def test_a_fault_of_the_program_midway_leaves_nothing():
     store = open_warehouse(":memory:")
-    whole = named("eleves.csv", "Nom;Prénom;Sexe;Classe\nNOM;Prénom;F;TMELEC\n")
+    whole = named("eleves.csv", "Nom;Prénom;Sexe;Classe\nDURAND;Anna;F;TMELEC\n")
     with pytest.raises(ZeroDivisionError):
         import_files(store, [whole, Unplugged(ZeroDivisionError())], ANNEE)
     assert (len(store.journal()), store.row("select count(*) from eleves")[0]) == (0, 0)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 import pytest
@@ -54,7 +55,12 @@ def figures_of(measure: Measure, frames: list[pd.DataFrame]) -> set[float]:
     known |= {one - other for one in known for other in known}
     if measure.previous:
         known.add(100 * (measure.evolution or 0.0) / measure.previous)
-    return {round(abs(each), decimals) for each in known for decimals in (1, 2)}
+    return {_rounded(abs(each), to) for each in known for to in ("0.1", "0.01")}
+
+
+def _rounded(figure: float, to: str) -> float:
+    """As it is taught at school: what is half way goes up."""
+    return float(Decimal(repr(round(float(figure), 6))).quantize(Decimal(to), ROUND_HALF_UP))
 
 
 def without_names(indicator: Indicator, text: str, frames: list[pd.DataFrame]) -> str:

@@ -78,10 +78,10 @@ def test_what_is_hidden_below_five_is_hidden_below_twenty(school):
     ("id_", "by", "least"),
     [
         ("participation.taux_beneficiaires", "niveau", 0.7),
-        ("participation.taux_beneficiaires", "formation", 0.6),
+        ("participation.taux_beneficiaires", "formation", 0.55),
         ("participation.taux_beneficiaires", "classe", 0.6),
         ("participation.taux_participation", "type_action", 1),
-        ("participation.taux_participation", "formation", 0.9),
+        ("participation.taux_participation", "formation", 0.6),
         ("pfmp.taux_solution", "niveau", 1),
         ("pfmp.taux_solution", "formation", 0.9),
         ("pfmp.taux_solution", "classe", 0.6),
