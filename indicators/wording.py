@@ -1,5 +1,7 @@
 """How a measure and its groups are written in French: names of groups, « 23 sur 27 », « +3,2 points en un an »."""
 
+from collections.abc import Sequence
+
 import french
 from indicators import nouns
 from indicators.model import DIMENSIONS, Indicator, Measure
@@ -54,6 +56,11 @@ def is_yearly_campaign(indicator: Indicator) -> bool:
 def year_label(indicator: Indicator, annee: str) -> str:
     """The year as this indicator names it: « 2025-2026 », or « campagne 2025 » for the tax."""
     return campaign(annee) if is_yearly_campaign(indicator) else annee
+
+
+def years_label(indicator: Indicator, annees: Sequence[str]) -> str:
+    """Years looked at together: « 2023-2024, 2024-2025 et 2025-2026 », « campagne 2024 et campagne 2025 »."""
+    return french.enumerate_words([year_label(indicator, annee) for annee in annees])
 
 
 def value_text(indicator: Indicator, value: float | None) -> str:

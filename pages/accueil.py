@@ -23,9 +23,8 @@ KEY_FIGURES = (
 page_frame("Accueil", "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».")
 store = session.current_store()
 with st.container(width=220):
-    annee = choose_year(store)
-scope = Scope(annee)
-card_grid(session.measures(store, KEY_FIGURES, scope), annee)
+    scope = Scope(choose_year(store))
+card_grid(session.measures(store, KEY_FIGURES, scope), scope.annees)
 loaded, missing = st.columns(2, gap="medium")
 with loaded:
     loaded_block(store)

@@ -44,8 +44,10 @@ def choose_breakdown(indicator: Indicator) -> str:
     return chosen if chosen in offered else offered[0]
 
 
-def choose_beside(indicator: Indicator, by: str) -> str:
-    """Draw the choice of what a breakdown is set beside: the year before, the years before, another breakdown."""
+def choose_beside(indicator: Indicator, by: str, years: int = 1) -> str:
+    """Draw the choice of what a breakdown is set beside: the year before, the years before, another breakdown; or,
+    when several ``years`` are looked at as one, each of them.
+    """
     if by == "annee" or indicator.chart == "curve":
         return BEFORE
     offered = (BEFORE, YEARS, *(name for name in indicator.breakdowns if name != by))
@@ -54,7 +56,7 @@ def choose_beside(indicator: Indicator, by: str) -> str:
     chosen = st.selectbox(
         "Comparer",
         offered,
-        format_func=partial(_beside_label, indicator),
+        format_func=partial(_beside_label, indicator, years > 1),
         key=BESIDE,
         bind="query-params",
         label_visibility="collapsed",
@@ -63,8 +65,11 @@ def choose_beside(indicator: Indicator, by: str) -> str:
     return chosen if chosen in offered else BEFORE
 
 
-def _beside_label(indicator: Indicator, beside: str) -> str:
+def _beside_label(indicator: Indicator, together: bool, beside: str) -> str:
     campaigns = is_yearly_campaign(indicator)
+    if together and beside in (BEFORE, YEARS):
+        each = "campagne par campagne" if campaigns else "année par année"
+        return "toutes ensemble" if beside == BEFORE else each
     if beside == BEFORE:
         return "avec la campagne précédente" if campaigns else "avec l’année précédente"
     if beside == YEARS:

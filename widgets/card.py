@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.wording import basis_text, definition_text, evolution_text, measure_text, typeset, year_label
+from indicators.wording import basis_text, definition_text, evolution_text, measure_text, typeset, years_label
 from widgets.proof import ICON, ROWS, open_rows
 from widgets.text import plain
 
@@ -24,7 +24,7 @@ def opened_indicator(ids: Sequence[str]) -> str:
     return asked if asked is not None and asked in ids else ids[0]
 
 
-def card_grid(found: Mapping[str, Measure], annee: str, opened: str | None = None) -> None:
+def card_grid(found: Mapping[str, Measure], annees: Sequence[str], opened: str | None = None) -> None:
     """The cards of a page, at most four in a row; on the indicators' own page one is ``opened``, and marked."""
     ids = list(found)
     width = 3 if len(ids) in (1, 2, 3, 5, 6) else 4
@@ -32,16 +32,16 @@ def card_grid(found: Mapping[str, Measure], annee: str, opened: str | None = Non
         columns = st.columns(width)
         for each, column in zip(ids[start : start + width], columns, strict=False):
             with column:
-                indicator_card(CATALOGUE[each], found[each], annee, opened=None if opened is None else each == opened)
+                indicator_card(CATALOGUE[each], found[each], annees, opened=None if opened is None else each == opened)
 
 
-def indicator_card(indicator: Indicator, measure: Measure, annee: str, opened: bool | None = None) -> None:
+def indicator_card(indicator: Indicator, measure: Measure, annees: Sequence[str], opened: bool | None = None) -> None:
     """Draw one card. On the indicator's own page ``opened`` says whether its chart is the one below; elsewhere
     (``None``) the card leads to that page.
     """
     key = f"carte_{'ouverte_' if opened else ''}{indicator.id.replace('.', '_')}"
     with st.container(border=True, height="stretch", key=key, gap="xxsmall"):
-        definition = f"{definition_text(indicator)}\n\nLu ici\u00a0: {year_label(indicator, annee)}."
+        definition = f"{definition_text(indicator)}\n\nLu ici\u00a0: {years_label(indicator, annees)}."
         label = plain(typeset(indicator.label))
         st.markdown(f"**{label}**", help=plain(definition))
         st.metric(

@@ -23,7 +23,7 @@ def show_family(ids: Sequence[str]) -> None:
     scope = scope_bar(store, ids)
     found = session.measures(store, tuple(ids), scope)
     opened = opened_indicator(ids)
-    card_grid(found, scope.annees[0], opened)
+    card_grid(found, scope.annees, opened)
     chart, questions = st.columns([7, 3], gap="medium")
     with chart:
         indicator_block(store, opened, scope, ids)

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-import annee_scolaire
 import french
+from annee_scolaire import first_day, previous
 from indicators import Indicator, Measure, Scope, charts, charts_compared
 from indicators.comparison import MOST_YEARS, over_years
 from indicators.groups import arrange
 from indicators.targets import drawn_on
-from indicators.wording import group_label, typeset, value_text, year_label
+from indicators.wording import group_label, typeset, value_text, year_label, years_label
 from warehouse import Store
 from widgets import session
 from widgets.breakdown import BEFORE, YEARS, breakdown_label
@@ -32,8 +32,18 @@ class View:
 
     @property
     def annee(self) -> str:
-        """The school year looked at."""
-        return self.scope.annees[0]
+        """The school year looked at, the latest of several."""
+        return self.scope.annees[-1]
+
+    @property
+    def together(self) -> bool:
+        """Whether several years are looked at as one: they have no year before, and no target."""
+        return len(self.scope.annees) > 1
+
+    @property
+    def years(self) -> str:
+        """« 2025-2026 », « campagne 2024 et campagne 2025 »."""
+        return years_label(self.indicator, self.scope.annees)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,23 +56,28 @@ class View:
         return self.measured(())
 
     def measured(self, by: Sequence[str], annee: str | None = None) -> Measure:
-        """The measure broken down, of the year looked at or of another."""
-        scope = Scope(annee or self.annee, self.scope.reference_date, **dict(self.scope.filters))
+        """The measure broken down, of the years looked at or of another."""
+        scope = Scope(annee or self.scope.annees, self.scope.reference_date, **dict(self.scope.filters))
         return session.measures(self.store, (self.indicator.id,), scope, by)[self.indicator.id]
 
     def rows(self) -> pd.DataFrame:
-        """The figures, a row a group; over the years, only those that the tables speak of."""
+        """The figures, a row a group; over the years, those that are chosen or, of one, those the tables speak of."""
         if "annee" in self.names:
             groups = tuple(name for name in self.names if name != "annee")
             known = [annee for annee in session.school_years(self.store) if annee <= self.annee]
             count = min(MOST_YEARS, max(len(known), 1))  # lasting things would seem to have grown from nothing
+            if self.together:
+                count = 1 + first_day(self.annee).year - first_day(self.scope.annees[0]).year
             found = over_years(self.store, (self.indicator.id,), self.scope, groups, count, session.measures)
-            return found[self.indicator.id].rows
+            rows = found[self.indicator.id].rows
+            return rows[rows["annee"].isin(self.scope.annees)] if self.together else rows
         return self.measured(self.names).rows
 
-    def before(self) -> pd.DataFrame:
-        """The same breakdown, a year before."""
-        return self.measured((self.by,), annee_scolaire.previous(self.annee)).rows
+    def before(self) -> pd.DataFrame | None:
+        """The same breakdown, a year before; of years together, none."""
+        if self.together:
+            return None
+        return self.measured((self.by,), previous(self.annee)).rows
 
     def targets(self) -> Mapping[str, float]:
         """The targets that were set, by year."""
@@ -84,8 +99,8 @@ def draw(view: View, rows: pd.DataFrame) -> Any:
         return charts.draw_curve(view.measured((by, "jour")).rows)
     if indicator.id == "satisfaction.taux":
         return charts_compared.draw_diverging(indicator, rows, by)
-    label = year_label(indicator, annee_scolaire.previous(view.annee))
-    target = view.targets().get(view.annee) if drawn_on(indicator, by) else None
+    label = year_label(indicator, previous(view.annee))
+    target = view.targets().get(view.annee) if drawn_on(indicator, by) and not view.together else None
     return charts.draw(indicator, rows, by, view.before(), label[0].upper() + label[1:], target)
 
 

@@ -12,10 +12,10 @@ from indicators.comparison import against_school
 from indicators.groups import arrange, describe
 from indicators.sentences import contrast_sentence, sentences
 from indicators.targets import missing_text, reached
-from indicators.wording import dimension_label, typeset, year_label
+from indicators.wording import dimension_label, typeset
 from warehouse import Store
 from widgets import session
-from widgets.breakdown import BREAKDOWN, breakdown_label, breakdowns_of, choose_beside, choose_breakdown
+from widgets.breakdown import BREAKDOWN, YEARS, breakdown_label, breakdowns_of, choose_beside, choose_breakdown
 from widgets.chart import HINT, Point, show_chart
 from widgets.figures import View, draw, is_clickable, place_of, table
 from widgets.proof import open_rows, proof_panel
@@ -37,11 +37,11 @@ def indicator_block(store: Store, indicator_id: str, scope: Scope, ids: Sequence
     st.caption(plain(typeset(indicator.definition)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         by = choose_breakdown(indicator)
-        view = View(store, indicator, scope, by, choose_beside(indicator, by))
+        view = View(store, indicator, scope, by, choose_beside(indicator, by, len(scope.annees)))
     _tell_ignored(view)
     rows = view.rows()
     if rows.empty:
-        nothing = f"Rien à montrer pour {year_label(indicator, view.annee)} avec ces filtres."
+        nothing = f"Rien à montrer pour {view.years} avec ces filtres."
         st.info(plain(typeset(view.measured(view.names).reason or nothing)))
     else:
         _show(view, rows, offered_filters(ids))
@@ -74,7 +74,7 @@ def _on_point(view: View, groups: Sequence[str], filters: Sequence[str]) -> tupl
     if not groups or not is_clickable(view):
         return None, HINT
     if view.by in filters and view.indicator.chart != "curve" and len(groups) > 1:
-        known = session.values(view.store, view.by, (view.annee,))
+        known = session.values(view.store, view.by, view.scope.annees)
         return partial(_narrow, view, groups, known, filters), NARROWS
     return partial(_open, view, groups), OPENS
 
@@ -85,13 +85,15 @@ def _open(view: View, groups: Sequence[str], point: Point) -> None:
 
 def _title(view: View) -> str:
     labels = [breakdown_label(view.indicator, name).lower() for name in view.names]
-    years = "" if "annee" in view.names else f" ({year_label(view.indicator, view.annee)})"
+    years = "" if "annee" in view.names else f" ({view.years})"
     return f"{typeset(view.indicator.label)}, par {french.enumerate_words(labels)}{years}"
 
 
 def _sentences(view: View, rows: pd.DataFrame) -> list[str]:
     before = view.before() if len(view.names) == 1 and view.by != "annee" else None
     said = sentences(view.indicator, view.measure(), view.annee, view.names, rows, before)
+    if view.together and view.beside == YEARS:
+        said = said[:1]  # the rows are of each year, the figure is of all of them
     if not view.scope.filters:
         return said
     found = against_school(view.store, (view.indicator.id,), view.scope, keep=("periode",), measured=session.measures)
@@ -100,7 +102,10 @@ def _sentences(view: View, rows: pd.DataFrame) -> list[str]:
 
 
 def _show_target(view: View) -> None:
-    """What is aimed at, how far it is, and the form that sets it; a target is that of the whole school."""
+    """What is aimed at, how far it is, and the form that sets it; a target is that of the whole school in one year."""
+    if view.together:
+        st.caption("Une cible vaut pour une année\u00a0: choisissez-en une seule pour la voir ou la fixer.")
+        return
     target = session.targets(view.store, (view.annee,)).get((view.indicator.id, view.annee))
     whole = Scope(view.annee, view.scope.reference_date)
     measure = session.measures(view.store, (view.indicator.id,), whole)[view.indicator.id]

@@ -34,7 +34,7 @@ def open_question(store: Store, fiche: Fiche, question: Question) -> None:
         if known:
             with st.container(width=220):
                 annee = choose_year(store)
-            card_grid(session.measures(store, known, Scope(annee)), annee)
+            card_grid(session.measures(store, known, Scope(annee)), (annee,))
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             _leads_to(_neighbour(fiche, question, -1), "Question précédente", ":material/arrow_back:")
             st.page_link(PAGE, label="Toutes les questions", icon=":material/list:")

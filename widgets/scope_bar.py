@@ -1,12 +1,13 @@
-"""The filters above a page of figures: a school year, and what its facts can be filtered by; the URL keeps them."""
+"""The filters above a page of figures: its school years, and what its facts can be filtered by; the URL keeps them."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 import french
 from indicators import CATALOGUE, Scope
+from indicators.comparison import MOST_YEARS
 from indicators.wording import campaign, group_label, is_yearly_campaign
 from warehouse import Store
 from widgets import session
@@ -22,7 +23,6 @@ FILTERS = {
 }
 """What a page may be filtered by: its short label, and what is shown when nothing is chosen."""
 KEPT = "portee"
-Chosen = TypeVar("Chosen", str, list[str])
 
 
 def offered_filters(ids: Sequence[str]) -> list[str]:
@@ -38,20 +38,21 @@ def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
     columns = iter(st.columns([1.15] + [1.0] * max(len(offered), 4), vertical_alignment="bottom"))
     forgotten = _unknown("annee", session.school_years(store))
     with next(columns):
-        annee = choose_year(store)
+        annees = _choose_years(store)
     chosen = {}
     for name in offered:
-        options = session.values(store, name, (annee,))
+        options = session.values(store, name, annees)
         forgotten += _unknown(name, options)
         with next(columns):
             chosen[name] = _choose(name, options)
     if by_campaign:
         with next(columns):
-            st.markdown(f"**{campaign(annee).capitalize()}**")
+            st.markdown(f"**{french.enumerate_words([campaign(annee) for annee in annees]).capitalize()}**")
     _tell_chosen(chosen)
     if forgotten:
-        st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {annee} : {', '.join(forgotten)}.")))
-    return Scope(annee, None, **chosen)
+        years = french.enumerate_words(annees)
+        st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {years} : {', '.join(forgotten)}.")))
+    return Scope(annees, None, **chosen)
 
 
 def _tell_chosen(chosen: Mapping[str, Sequence[str]]) -> None:
@@ -81,20 +82,39 @@ def _reset(names: Sequence[str]) -> None:
 def choose_year(store: Store) -> str:
     """Draw the choice of a school year among those of the base, the latest at first."""
     years = session.school_years(store)
+    _recall("annee", lambda kept: max(kept, default=None))
+    chosen = st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
+    _keep("annee", [chosen])
+    return chosen
+
+
+def _choose_years(store: Store) -> tuple[str, ...]:
+    """Draw the choice of the school years that are looked at together, the latest alone at first; oldest first."""
+    years = session.school_years(store)
     _recall("annee")
-    return _keep("annee", st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0])
+    chosen = st.multiselect(
+        "Années scolaires",
+        years,
+        default=years[:1],
+        key="annee",
+        bind="query-params",
+        placeholder=years[0],
+        max_selections=MOST_YEARS,
+        select_all=False,
+    )
+    return tuple(sorted(_keep("annee", chosen) or years[:1]))
 
 
-def _recall(name: str) -> None:
+def _recall(name: str, read: Callable[[list[str]], Any] = list) -> None:
     """Set a filter as it was on the screen before, unless the address tells it: Streamlit would only do it for what
     was chosen there by hand.
     """
-    value, screen = st.session_state.get(f"{KEPT}_{name}", (None, st.context.url))
+    value, screen = st.session_state.get(f"{KEPT}_{name}", ([], st.context.url))
     if screen != st.context.url and name not in st.query_params:
-        st.session_state[name] = value
+        st.session_state[name] = read(value)
 
 
-def _keep(name: str, value: Chosen) -> Chosen:
+def _keep(name: str, value: list[str]) -> list[str]:
     st.session_state[f"{KEPT}_{name}"] = (value, st.context.url)
     return value
 

@@ -20,11 +20,15 @@ def test_the_first_address_may_be_that_of_any_screen(browser, tmp_path):
 
 
 def test_the_base_and_the_filters_follow_from_screen_to_screen(visit):
-    visit.go("participation?base=exemple&annee=2024-2025&sexe=Filles")
+    visit.go("participation?base=exemple&annee=2024-2025&annee=2023-2024&sexe=Filles")
     visit.click("link", "PFMP")
     assert "base=exemple" in visit.page.url
-    assert visit.page.get_by_role("combobox", name="Année scolaire").input_value() == "2024-2025"
+    assert visit.page.locator(".st-key-annee").inner_text().split()[2:] == ["2024-2025", "2023-2024"]
     visit.page.get_by_text("Filtré\u00a0: sexe Filles.").wait_for()
+    visit.click("link", "Synthèse")
+    assert visit.page.get_by_role("combobox", name="Année scolaire").input_value() == "2024-2025"
+    visit.click("link", "PFMP")
+    assert "2024-2025" in visit.page.locator(".st-key-annee").inner_text()
     visit.click("link", "Ouvrir dans la fiche")
     assert visit.page.url.endswith("question=D3.2") or "question=D3.2&" in visit.page.url
     assert "base=exemple" in visit.page.url

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.screen import figures, links, open_page, sound, written
+from tests.pages.screen import FIGURES, figures, links, open_page, sound, written
 
 pytestmark = pytest.mark.usefixtures("school")
 
@@ -11,10 +11,35 @@ def test_the_year_changes_the_figures():
     app = open_page("taxe")
     latest = figures(app)
     assert latest[0] == "26 450,55 €"
-    assert app.selectbox(key="annee").options == ["2025-2026", "2024-2025", "2023-2024"]
-    sound(app.selectbox(key="annee").set_value("2024-2025").run())
+    assert app.multiselect(key="annee").options == ["2025-2026", "2024-2025", "2023-2024"]
+    sound(app.multiselect(key="annee").set_value(["2024-2025"]).run())
     assert figures(app)[0] == "28 625,63 €"
     assert "**Campagne 2024**" in written(app)
+
+
+def test_two_years_are_added_up_and_have_no_year_before_and_no_target():
+    app = open_page("taxe")
+    sound(app.multiselect(key="annee").set_value(["2025-2026", "2024-2025"]).run())
+    assert figures(app)[0] == "55 076,18 €"  # 26 450,55 + 28 625,63
+    assert {metric.delta for metric in app.metric} == {""}
+    assert "**Campagne 2024 et campagne 2025**" in written(app)
+    assert "Une cible vaut pour une année" in written(app)
+    assert list(app.table[0].value["Campagne"]) == ["campagne 2024", "campagne 2025"]
+
+
+def test_a_year_taken_away_leaves_the_latest():
+    app = open_page("pfmp")
+    sound(app.multiselect(key="annee").set_value([]).run())
+    assert figures(app)[0] == "16"
+
+
+@pytest.mark.parametrize("page", FIGURES)
+@pytest.mark.parametrize("beside", ["avant", "annees"])
+def test_every_indicator_over_two_years_is_sound(page, beside):
+    app = open_page(page, annee="2024-2025", comparaison=beside)
+    sound(app.multiselect(key="annee").set_value(["2025-2026", "2024-2025"]).run())
+    for each in [button.key for button in app.button if str(button.key).startswith("ouvrir_")]:
+        sound(app.button(key=each).click().run()) if not app.button(key=each).disabled else None
 
 
 def test_a_filter_changes_the_figures_and_two_filters_narrow_further():
