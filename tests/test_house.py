@@ -12,10 +12,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 BELOW = {
-    "app": {"pages", "widgets", "reports", "indicators", "guide", "spreadsheets", "warehouse"},
-    "pages": {"widgets", "reports", "indicators", "guide", "spreadsheets", "warehouse"},
-    "widgets": {"reports", "indicators", "guide", "spreadsheets", "warehouse"},
-    "reports": {"indicators", "guide", "warehouse"},
+    "app": {"pages", "widgets", "reports", "conseil", "indicators", "guide", "spreadsheets", "warehouse"},
+    "pages": {"widgets", "reports", "conseil", "indicators", "guide", "spreadsheets", "warehouse"},
+    "widgets": {"reports", "conseil", "indicators", "guide", "spreadsheets", "warehouse"},
+    "reports": {"conseil", "indicators", "guide", "warehouse"},
+    "conseil": {"indicators", "guide", "warehouse"},
     "indicators": {"warehouse"},
     "spreadsheets": {"warehouse"},
     "guide": set(),

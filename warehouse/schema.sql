@@ -126,3 +126,36 @@ create table if not exists cibles (
     indicateur varchar, annee varchar, cible double not null, seuil double,
     primary key (indicateur, annee)
 );
+
+-- What people write themselves, for the council; no import ever touches it. `question` is a place in the fiche, « D3.2 ».
+
+-- grain: one question, one school year; `position` from 1 to 4, empty as long as it is not answered or if `sans_objet`
+create table if not exists reponses (
+    annee varchar, question varchar, position integer, sans_objet boolean not null, constats varchar not null,
+    modifie_le timestamp not null,
+    primary key (annee, question)
+);
+
+-- grain: one piece of evidence of one answer, in the order of `rang`; `sorte` is « indicateur » (its figure), « lignes »
+-- (the rows behind it) or « texte »
+create table if not exists preuves (
+    annee varchar, question varchar, rang integer, sorte varchar not null, indicateur varchar, texte varchar not null
+);
+
+-- grain: one action decided in a school year; `pilote` is a function, never a name; `origine` is « plan » or « séance »
+create table if not exists plan (
+    action_id integer primary key, annee varchar not null, question varchar, indicateur varchar,
+    intitule varchar not null, pilote varchar not null, echeance date, etat varchar not null, bilan varchar not null,
+    reprise_de integer, origine varchar not null, seance_le date,
+    cree_le timestamp not null, modifie_le timestamp not null
+);
+
+-- grain: one point of the council's agenda of one school year, in the order of `rang`; `sorte` says why it is there,
+-- `raison` the same in a sentence, as it was true on `propose_le`
+create table if not exists ordre_du_jour (
+    annee varchar, rang integer, question varchar, indicateur varchar, sorte varchar not null,
+    titre varchar not null, raison varchar not null, propose_le date
+);
+
+-- grain: the school, once; `modele` is its own PowerPoint template
+create table if not exists etablissement (nom varchar not null, ville varchar not null, logo blob, modele blob);

@@ -59,6 +59,11 @@ class Store:
         assert found is not None, sql  # noqa: S101 (an aggregate without group always gives a row)
         return found
 
+    def rows(self, sql: str, params: Params = None) -> list[tuple[Any, ...]]:
+        """The rows of a query as plain values: a missing one is ``None``."""
+        with self.cursor() as cursor:
+            return cursor.execute(sql, params).fetchall()
+
     def journal(self) -> pd.DataFrame:
         """The sheets taken in, latest first; columns as in schema.sql."""
         return self.frame("select * from journal order by import_id desc")
@@ -106,7 +111,15 @@ class Store:
             cursor.execute("delete from cibles where indicateur = ? and annee = ?", [indicateur, annee])
 
     @contextmanager
-    def _writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def noting(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One transaction of what people write for the council, on the disk once the block has ended. No figure comes
+        from it: what was computed stays true. Raises ``WarehouseError`` when the disk does not take it.
+        """
+        with self._writing(figures=False) as cursor:
+            yield cursor
+
+    @contextmanager
+    def _writing(self, *, figures: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._import_lock, self.cursor() as cursor:
             cursor.execute("begin")
             try:
@@ -115,7 +128,8 @@ class Store:
                 cursor.execute("rollback")
                 raise
             commit(cursor)
-            self.version += 1  # what was read before is out of date
+            if figures:
+                self.version += 1  # what was read before is out of date
 
     def close(self) -> None:
         """Write everything down and let go of the file."""
