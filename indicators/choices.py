@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from warehouse import Store
 
+MOST_YEARS = 5
+"""School years that are looked at together, or side by side."""
+
 _PUPIL = "select {name} as valeur from eleves where annee in ({years})"
 _SOURCES = {
     "formation": _PUPIL,
@@ -20,8 +23,7 @@ _SOURCES = {
 
 def school_years(store: Store) -> list[str]:
     """The school years of dated rows, latest first; a campaign of the tax counts as the year that it opens."""
-    return list(
-        store.frame("""
+    found = store.rows("""
         with jours as (
             select date_debut as jour from actions
             union select date_reception from offres
@@ -33,12 +35,12 @@ def school_years(store: Store) -> list[str]:
         select annee from (
             select rentree || '-' || (rentree + 1) as annee from rentrees
             union select annee from eleves union select annee from pfmp union select annee from satisfaction
-        ) where annee is not null order by annee desc""")["annee"]
-    )
+        ) where annee is not null order by annee desc""")
+    return [annee for (annee,) in found]
 
 
 def values(store: Store, dimension: str, annees: Sequence[str]) -> list[str]:
     """The values of one filter in these years, sorted. Raises ``KeyError`` for a dimension that is not a filter."""
     source = _SOURCES[dimension].format(name=dimension, years=", ".join(f"'{annee}'" for annee in annees))
     sql = f"select distinct valeur from ({source}) where valeur is not null order by valeur"
-    return list(store.frame(sql)["valeur"])
+    return [value for (value,) in store.rows(sql)]

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from indicators.catalogue import CATALOGUE
 from indicators.coverage import Coverage, read_coverage
 from indicators.model import DIMENSIONS, MONTHS, Indicator, Measure, Scope
 from indicators.query import CURRENT, PREVIOUS, aggregate, months_begun, previous_years
 from warehouse import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIGURES = ("value", "numerator", "denominator", "population")
 Figures = Mapping[str, float | None]
@@ -42,7 +43,7 @@ def _measure_fact(
     ignored = tuple(name for name, _ in scope.filters if name not in fact.dimensions)
     reason, missing = coverage.gap(fact, scope.annees)
     if reason:
-        return {each.id: _without_value(each, reason, missing, ignored, _empty_rows(by)) for each in indicators}
+        return {each.id: _without_value(each, reason, missing, ignored, _frame(by, [])) for each in indicators}
     known, before = (coverage.known(fact, annees) for annees in (scope.annees, previous_years(scope)))
     totals = store.frame(*aggregate(indicators, scope, (), known + before))
     divisible = bool(by) and set(by) <= {"annee", *fact.dimensions}
@@ -51,7 +52,7 @@ def _measure_fact(
     for rank, indicator in enumerate(indicators):
         current = _totals(totals, CURRENT, rank, indicator, months_begun(scope, known))
         previous = _totals(totals, PREVIOUS, rank, indicator, months_begun(scope, before)) if before else {}
-        rows = _empty_rows(by) if by else pd.DataFrame([current], columns=list(FIGURES))
+        rows = _frame(by, [] if by else [current])
         if groups is not None:
             rows = _rows(groups, by, rank, indicator)
         measures[indicator.id] = _measure(indicator, current, previous.get("value"), ignored, rows)
@@ -59,7 +60,7 @@ def _measure_fact(
 
 
 def _measure(
-    indicator: Indicator, found: Figures, previous: float | None, ignored: tuple[str, ...], rows: pd.DataFrame
+    indicator: Indicator, found: Figures, previous: float | None, ignored: tuple[str, ...], rows: "pd.DataFrame"
 ) -> Measure:
     note = int(found["note"] or 0)
     if found["value"] is None:
@@ -83,7 +84,12 @@ def _measure(
 
 
 def _without_value(
-    indicator: Indicator, reason: str, missing: str | None, ignored: tuple[str, ...], rows: pd.DataFrame, note: int = 0
+    indicator: Indicator,
+    reason: str,
+    missing: str | None,
+    ignored: tuple[str, ...],
+    rows: "pd.DataFrame",
+    note: int = 0,
 ) -> Measure:
     return Measure(
         id=indicator.id,
@@ -102,7 +108,7 @@ def _without_value(
 
 
 def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
+    return None if value is None or value != value else float(value)
 
 
 def _figures(indicator: Indicator, numerator: Any, denominator: Any, population: Any, note: Any) -> Figures:
@@ -122,7 +128,7 @@ def _figures(indicator: Indicator, numerator: Any, denominator: Any, population:
     }
 
 
-def _totals(found: pd.DataFrame, epoque: str, rank: int, indicator: Indicator, months: int) -> Figures:
+def _totals(found: "pd.DataFrame", epoque: str, rank: int, indicator: Indicator, months: int) -> Figures:
     """The figures of one epoch; where the filters leave no row, a count or a sum is 0 and a ratio has no value."""
     line = found[found["epoque"] == epoque]
     if not line.empty:
@@ -134,14 +140,16 @@ def _totals(found: pd.DataFrame, epoque: str, rank: int, indicator: Indicator, m
     return _figures(indicator, None, 0, 0, 0)
 
 
-def _empty_rows(by: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(columns=[*by, *FIGURES])
+def _frame(by: tuple[str, ...], lines: Sequence[Figures]) -> "pd.DataFrame":
+    import pandas as pd  # slow to load: only who measures waits for it
+
+    return pd.DataFrame(lines, columns=[*by, *FIGURES])
 
 
-def _rows(found: pd.DataFrame, by: tuple[str, ...], rank: int, indicator: Indicator) -> pd.DataFrame:
+def _rows(found: "pd.DataFrame", by: tuple[str, ...], rank: int, indicator: Indicator) -> "pd.DataFrame":
     """The breakdown of one indicator, groups without any of its elements left out."""
     lines = zip(*(found[f"{part}{rank}"] for part in "ndpm"), strict=True)
-    figures = pd.DataFrame([_figures(indicator, *line) for line in lines], columns=list(FIGURES))
-    groups = {name: found[f"dimension_{name}"].to_numpy() for name in by}
-    rows = pd.DataFrame({**groups, **figures})
+    rows = _frame((), [_figures(indicator, *line) for line in lines])
+    for place, name in enumerate(by):
+        rows.insert(place, name, found[f"dimension_{name}"].to_numpy())
     return rows[rows["population"] > 0].sort_values(list(by), ignore_index=True)

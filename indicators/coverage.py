@@ -55,6 +55,6 @@ def read_coverage(store: Store, scope: Scope, facts: Iterable[Fact]) -> Coverage
     if not yearly:
         return Coverage(store.imported_tables(), {})
     parts = " union all ".join(f"select '{table}' as tableau, annee from ({_YEARS[table]})" for table in yearly)
-    found = store.frame(f"with {annees(scope, scope.annees + previous_years(scope))} {parts}")
-    years = {table: frozenset(found.loc[found["tableau"] == table, "annee"]) for table in yearly}
+    found = store.rows(f"with {annees(scope, scope.annees + previous_years(scope))} {parts}")
+    years = {table: frozenset(annee for each, annee in found if each == table) for table in yearly}
     return Coverage(store.imported_tables(), years)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 import annee_scolaire
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Unit = Literal["nb", "%", "points", "h", "€", "/100", "par mois", "oui/non"]
 Status = Literal["ok", "nd", "masque"]
@@ -179,6 +180,12 @@ class Scope:
         object.__setattr__(self, "filters", tuple(sorted(chosen.items())))
 
 
+def _no_rows() -> "pd.DataFrame":
+    import pandas as pd  # slow to load: only who measures waits for it
+
+    return pd.DataFrame()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """What ``compute`` finds for one indicator. Percentages run from 0 to 100.
@@ -201,7 +208,7 @@ class Measure:
     previous: float | None = None
     note: int = 0
     ignored_filters: tuple[str, ...] = ()
-    rows: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+    rows: "pd.DataFrame" = field(default_factory=_no_rows, compare=False)
 
     @property
     def evolution(self) -> float | None:

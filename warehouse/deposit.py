@@ -1,13 +1,15 @@
 """The open transaction of one import: rows are written, what was received is kept, the journal tells both."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
-import pandas as pd
 
 from warehouse.companies import NAMED, name_companies
 from warehouse.upsert import Change, Counts, upsert
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Params = Mapping[str, Any] | Sequence[Any] | None
 TABLES = (
@@ -48,7 +50,7 @@ class Deposit:
         """The values overwritten since it was last emptied, when someone watches."""
         self._number = self.last_number("journal", "depot") + 1
 
-    def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
+    def frame(self, sql: str, params: Params = None) -> "pd.DataFrame":
         """The rows of a query that sees what this import has written so far."""
         return self._cursor.execute(sql, params).df()
 
@@ -94,7 +96,7 @@ class Deposit:
             [*counts, annee, import_id],
         )
 
-    def upsert(self, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int) -> Counts:
+    def upsert(self, table: str, rows: "pd.DataFrame", key: Sequence[Sequence[str]], import_id: int) -> Counts:
         """Add the rows whose key is new, update the others; see ``warehouse.upsert``."""
         return upsert(self._cursor, table, rows, key, import_id, self.changes)
 
@@ -103,7 +105,7 @@ class Deposit:
         for table in NAMED:
             name_companies(self._cursor, table)
 
-    def keep_received(self, import_id: int, rows: pd.DataFrame) -> None:
+    def keep_received(self, import_id: int, rows: "pd.DataFrame") -> None:
         """Keep the rows of a sheet as they were received, named by their line, to take them in again one day."""
         self._cursor.register("recues_brutes", rows.reset_index())
         try:
@@ -111,7 +113,7 @@ class Deposit:
         finally:
             self._cursor.unregister("recues_brutes")
 
-    def received(self, import_id: int) -> pd.DataFrame:
+    def received(self, import_id: int) -> "pd.DataFrame":
         """The rows of a sheet as they were received, named by their line."""
         rows = self.frame(f"select * from {_received(import_id)} order by ligne").set_index("ligne")
         empty = [
@@ -124,6 +126,23 @@ class Deposit:
         columns = ", ".join(KeptSheet._fields)
         found = self._cursor.execute(f"select {columns} from journal where annule_le is null order by import_id")
         return [KeptSheet(*row) for row in found.fetchall()]
+
+    def undone_sheets(self) -> list[KeptSheet]:
+        """The sheets that were taken back: what they brought is still kept, to count again one day."""
+        columns = ", ".join(KeptSheet._fields)
+        found = self._cursor.execute(f"select {columns} from journal where annule_le is not null order by import_id")
+        return [KeptSheet(*row) for row in found.fetchall()]
+
+    def forget_received(self, import_id: int, lines: Sequence[int]) -> None:
+        """Drop lines of what a sheet brought, with their corrections; a sheet of which nothing is left goes whole."""
+        table, mine = _received(import_id), "import_id = ? and ligne in (select unnest(?))"
+        self._cursor.execute(f"delete from {table} where ligne in (select unnest(?))", [list(lines)])
+        self._cursor.execute(f"delete from corrections where {mine}", [import_id, list(lines)])
+        if self._cursor.execute(f"select 1 from {table} limit 1").fetchall():
+            self._cursor.execute("update journal set lues = lues - ? where import_id = ?", [len(lines), import_id])
+        else:
+            self._cursor.execute(f"drop table {table}")
+            self._cursor.execute("delete from journal where import_id = ?", [import_id])
 
     def mark(self, import_ids: Sequence[int], *, undone: bool) -> None:
         """Say in the journal that these sheets no longer count, or count again."""

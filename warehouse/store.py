@@ -5,14 +5,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import platformdirs
 
 from warehouse.deposit import Deposit, Params
 from warehouse.opening import commit, connect, fingerprint_key
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
 
@@ -47,7 +49,7 @@ class Store:
         """A connection of one's own on the same base, safe in the calling thread."""
         return self._connection.cursor()
 
-    def frame(self, sql: str, params: Params = None) -> pd.DataFrame:
+    def frame(self, sql: str, params: Params = None) -> "pd.DataFrame":
         """The rows of a query, one column per column of the query."""
         with self.cursor() as cursor:
             return cursor.execute(sql, params).df()
@@ -64,18 +66,18 @@ class Store:
         with self.cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def journal(self) -> pd.DataFrame:
+    def journal(self) -> "pd.DataFrame":
         """The sheets taken in, latest first; columns as in schema.sql."""
         return self.frame("select * from journal order by import_id desc")
 
-    def received(self, import_id: int) -> pd.DataFrame:
+    def received(self, import_id: int) -> "pd.DataFrame":
         """The rows of a sheet as they were received, named by their line."""
         with self.cursor() as cursor:
             return Deposit(cursor).received(import_id)
 
     def imported_tables(self) -> frozenset[str]:
         """Names of the tables that at least one sheet has fed."""
-        return frozenset(self.frame("select distinct tableau from journal where annule_le is null")["tableau"])
+        return frozenset(name for (name,) in self.rows("select distinct tableau from journal where annule_le is null"))
 
     @contextmanager
     def importing(self) -> Iterator[Deposit]:
@@ -96,7 +98,7 @@ class Store:
             finally:
                 cursor.execute("rollback")
 
-    def targets(self, annees: Sequence[str]) -> pd.DataFrame:
+    def targets(self, annees: Sequence[str]) -> "pd.DataFrame":
         """The targets of these school years: indicateur, annee, cible, seuil (NaN if there is none)."""
         return self.frame("select * from cibles where annee in (select unnest(?)) order by all", [list(annees)])
 

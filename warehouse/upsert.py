@@ -1,12 +1,14 @@
 """Puts rows into a table: a known key updates its row, a new key adds one."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
-import pandas as pd
 
 from warehouse.companies import NAMED, name_companies
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_CHANGES = 200
 PROVENANCE = ("cle", "import_id", "ligne", "entreprise_cle")
@@ -30,7 +32,7 @@ class Change(NamedTuple):
 
 
 def upsert(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: pd.DataFrame, key: Sequence[Sequence[str]], import_id: int,
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: "pd.DataFrame", key: Sequence[Sequence[str]], import_id: int,
     changes: list[Change] | None = None,
 ) -> Counts:  # fmt: skip
     """Write ``rows`` (columns of ``table``, and ``ligne``) within the caller's transaction.

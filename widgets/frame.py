@@ -14,7 +14,6 @@ from widgets.text import plain
 
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"
-ICON = Path(__file__).with_name("icon.svg")
 ABOUT = french.spaced(
     "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
     "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
@@ -27,7 +26,7 @@ def open_app() -> None:
     """What all screens share: the page's looks, and which base is open, with the switch to the other; the URL keeps it
     (« ?base=exemple »). Belongs to app.py: only there does Streamlit keep a choice from page to page.
     """
-    st.set_page_config(NAME, ICON, "wide", menu_items={"About": ABOUT})
+    st.set_page_config(NAME, layout="wide", menu_items={"About": ABOUT})
     dress()
     asked = st.query_params.get(BASE)
     # the default must not change with the address, or the choice would be forgotten with it

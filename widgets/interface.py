@@ -1,11 +1,13 @@
 """What Streamlit draws by itself and no option changes: its English words, and the few looks a theme cannot say."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 
 STYLE = Path(__file__).with_name("interface.css").read_text(encoding="utf-8")
 SCRIPT = Path(__file__).with_name("interface.js").read_text(encoding="utf-8")
+ICON = f"data:image/svg+xml,{quote(Path(__file__).with_name('icon.svg').read_text(encoding='utf-8'))}"
 
 
 def dress() -> None:
@@ -13,6 +15,10 @@ def dress() -> None:
     with st.container(key="habillage"):
         st.html(f"<style>{STYLE}</style>")
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+        # Streamlit would take its time to load numpy and an image library, even for an icon that is drawn in words
+        st.html(
+            f"<script>document.querySelector('link[rel~=icon]').href = '{ICON}'</script>", unsafe_allow_javascript=True
+        )
 
 
 def bring_into_view(key: str, turn: int) -> None:

@@ -1,6 +1,5 @@
 """What the base holds, and what it still lacks for a school year."""
 
-import pandas as pd
 import streamlit as st
 
 import french
@@ -16,6 +15,8 @@ from widgets.text import plain
 
 def loaded_block(store: Store) -> None:
     """The tables of the base: rows and last import."""
+    import pandas as pd  # slow to load: an empty base has no table to draw
+
     st.markdown("#### Ce qui est chargé", anchors=False)
     loaded = session.loaded(store)
     show_table(pd.DataFrame([_line(each) for each in loaded]), "Tableaux chargés")

@@ -3,20 +3,21 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 import french
 from indicators import Indicator, Scope
-from indicators.proof import Proof
-from indicators.proof_wording import describe_proof, group_text, place_of
 from indicators.wording import year_label
 from warehouse import Store
 from widgets import session
 from widgets.interface import bring_into_view
 from widgets.table import show_table
 from widgets.text import plain
+
+if TYPE_CHECKING:
+    from indicators.proof import Proof
 
 ROWS = "lignes"
 """Whether the rows are shown; the URL keeps it (« ?lignes=true »)."""
@@ -65,6 +66,8 @@ def _come_to(indicator_id: str) -> None:
 
 def show_proof(store: Store, indicator: Indicator, scope: Scope, group: Mapping[str, str]) -> None:
     """Draw the rows of one figure, and the way to take them to Excel."""
+    from indicators.proof_wording import describe_proof, place_of  # slow to load: a card needs none of it
+
     proof = session.proof(store, indicator.id, scope, group)
     st.markdown(plain(describe_proof(proof, SHOWN)))
     if proof.rows.empty:
@@ -96,16 +99,18 @@ def _key(indicator_id: str, by: str) -> str:
 def _label(indicator: Indicator, by: str, group: str) -> str:
     if group == _WHOLE:
         return "tout le chiffre"
+    from indicators.proof_wording import group_text
+
     return plain(year_label(indicator, group) if by == "annee" else group_text(by, (group,)))
 
 
-def _build(proof: Proof) -> bytes:
+def _build(proof: "Proof") -> bytes:
     from reports.proof import build_proof  # the writer of workbooks is slow to load, and needed only here
 
     return build_proof(proof)
 
 
-def _download(proof: Proof) -> None:
+def _download(proof: "Proof") -> None:
     name = f"{ROWS}_{proof.indicator.id.replace('.', '_')}_{'_'.join(proof.scope.annees)}.xlsx"
     st.download_button(
         "Télécharger en Excel",

@@ -7,7 +7,7 @@ import streamlit as st
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.comparison import MOST_YEARS
+from indicators.choices import MOST_YEARS
 from indicators.wording import campaign, group_label, is_yearly_campaign
 from warehouse import Store
 from widgets import session
@@ -79,10 +79,12 @@ def _reset(names: Sequence[str]) -> None:
         st.session_state[name] = []
 
 
-def choose_year(store: Store) -> str:
-    """Draw the choice of a school year among those of the base, the latest at first."""
-    years = session.school_years(store)
-    _recall("annee", lambda kept: max(kept, default=None))
+def choose_year(store: Store, written: Sequence[str] = ()) -> str:
+    """Draw the choice of a school year among those of the base, and those that something was ``written`` about; the
+    latest at first.
+    """
+    years = sorted({*session.school_years(store), *written}, reverse=True)
+    _recall("annee", lambda kept: max((annee for annee in kept if annee in years), default=None))
     chosen = st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
     _keep("annee", [chosen])
     return chosen

@@ -5,20 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, choices, compute
-from indicators.impact import impact, why_missing
 from indicators.loaded import Lacking, Loaded, lacking_tables, loaded_tables
-from indicators.proof import Proof, rows_behind
-from indicators.secret import Shown, hidden_cells, mask
-from indicators.targets import Target, targets_of
 from warehouse import Store, data_folder, open_warehouse
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from indicators.proof import Proof
+    from indicators.secret import Shown
+    from indicators.targets import Target
     from spreadsheets.companies import Cluster
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
@@ -71,15 +71,19 @@ def measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[str] =
 def _measures(
     store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...], room: bool
 ) -> Mapping[str, Measure]:
+    from indicators.secret import mask  # pandas takes longer to load than all the rest: an empty base has no need of it
+
     return mask(store, compute(store, ids, scope, by), scope, by, room=room, decide=_shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=_KEPT)
-def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, threshold: int, protected: bool) -> Shown:
+def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, threshold: int, protected: bool) -> "Shown":
+    from indicators.secret import hidden_cells
+
     return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
 
 
-def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, leaving: bool = False) -> Proof:
+def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, leaving: bool = False) -> "Proof":
     """``indicators.proof.rows_behind``, kept until the next import."""
     return _proof(store, id_, scope, tuple(group.items()), in_room(), leaving)
 
@@ -87,23 +91,29 @@ def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, lea
 @st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
 def _proof(
     store: Store, id_: str, scope: Scope, group: tuple[tuple[str, str], ...], room: bool, leaving: bool
-) -> Proof:
+) -> "Proof":
+    from indicators.proof import rows_behind
+
     return rows_behind(store, id_, scope, dict(group), room=room, leaving=leaving, decide=_shown)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
-def targets(store: Store, annees: tuple[str, ...]) -> Mapping[tuple[str, str], Target]:
+def targets(store: Store, annees: tuple[str, ...]) -> Mapping[tuple[str, str], "Target"]:
     """The targets of these school years, by indicator and year."""
+    from indicators.targets import targets_of
+
     return targets_of(store, annees)
 
 
-def impact_by_action(store: Store, scope: Scope) -> tuple[pd.DataFrame, Mapping[str, str]]:
+def impact_by_action(store: Store, scope: Scope) -> tuple["pd.DataFrame", Mapping[str, str]]:
     """``indicators.impact`` and the reasons of its empty columns, kept until the next import."""
     return _impact(store, scope, in_room())
 
 
 @st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
-def _impact(store: Store, scope: Scope, room: bool) -> tuple[pd.DataFrame, Mapping[str, str]]:
+def _impact(store: Store, scope: Scope, room: bool) -> tuple["pd.DataFrame", Mapping[str, str]]:
+    from indicators.impact import impact, why_missing
+
     return impact(store, scope, room=room), why_missing(store, scope, room=room)
 
 

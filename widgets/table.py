@@ -1,16 +1,20 @@
 """A table as real HTML: read aloud, printed and searched by the browser, with every cell shown as it is."""
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from widgets.text import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TALLEST = 420
 MOST_ROWS = 13
 """Beyond, the table scrolls under its header."""
 
 
-def show_table(frame: pd.DataFrame, title: str, figures_from: int = 1, *, whole: bool = False) -> None:
+def show_table(frame: "pd.DataFrame", title: str, figures_from: int = 1, *, whole: bool = False) -> None:
     """Draw a table of texts already written in French; its columns from ``figures_from`` on are aligned right.
 
     ``title`` names it for whom it is read aloud, and is its own on the page. A long table scrolls unless it is wanted
