@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from warehouse import Store
 
-MOST_YEARS = 5
-"""School years that are looked at together, or side by side."""
-
 _PUPIL = "select {name} as valeur from eleves where annee in ({years})"
 _SOURCES = {
     "formation": _PUPIL,

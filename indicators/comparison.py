@@ -12,13 +12,13 @@ import pandas as pd
 
 import annee_scolaire
 from indicators.catalogue import CATALOGUE
-from indicators.choices import MOST_YEARS
 from indicators.compute import compute
 from indicators.coverage import read_coverage
 from indicators.kinds import adds_up, none_is_zero
 from indicators.model import Indicator, Measure, Scope
 from warehouse import Store
 
+MOST_YEARS = 5
 Measured = Callable[[Store, tuple[str, ...], Scope, tuple[str, ...]], Mapping[str, Measure]]
 
 

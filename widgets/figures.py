@@ -9,8 +9,7 @@ import pandas as pd
 import french
 from annee_scolaire import first_day, previous
 from indicators import Indicator, Measure, Scope, charts, charts_compared
-from indicators.choices import MOST_YEARS
-from indicators.comparison import over_years
+from indicators.comparison import MOST_YEARS, over_years
 from indicators.groups import arrange
 from indicators.targets import drawn_on
 from indicators.wording import group_label, typeset, value_text, year_label, years_label

@@ -1,13 +1,13 @@
 """The filters above a page of figures: its school years, and what its facts can be filtered by; the URL keeps them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.choices import MOST_YEARS
 from indicators.wording import campaign, group_label, is_yearly_campaign
 from warehouse import Store
 from widgets import session
@@ -84,7 +84,10 @@ def choose_year(store: Store, written: Sequence[str] = ()) -> str:
     latest at first.
     """
     years = sorted({*session.school_years(store), *written}, reverse=True)
-    _recall("annee", lambda kept: max((annee for annee in kept if annee in years), default=None))
+    latest = partial(_latest, years)
+    _recall("annee", latest)
+    if not isinstance(kept := st.session_state.get("annee"), str | None):  # what a screen of several years has left
+        st.session_state["annee"] = latest(kept)
     chosen = st.selectbox("Année scolaire", years, key="annee", bind="query-params") or years[0]
     _keep("annee", [chosen])
     return chosen
@@ -94,6 +97,8 @@ def _choose_years(store: Store) -> tuple[str, ...]:
     """Draw the choice of the school years that are looked at together, the latest alone at first; oldest first."""
     years = session.school_years(store)
     _recall("annee")
+    if isinstance(kept := st.session_state.get("annee"), str):  # what a screen of one year has left
+        st.session_state["annee"] = [kept]
     chosen = st.multiselect(
         "Années scolaires",
         years,
@@ -101,10 +106,13 @@ def _choose_years(store: Store) -> tuple[str, ...]:
         key="annee",
         bind="query-params",
         placeholder=years[0],
-        max_selections=MOST_YEARS,
         select_all=False,
     )
     return tuple(sorted(_keep("annee", chosen) or years[:1]))
+
+
+def _latest(known: Sequence[str], annees: Sequence[str]) -> str | None:
+    return max((annee for annee in annees if annee in known), default=None)
 
 
 def _recall(name: str, read: Callable[[list[str]], Any] = list) -> None:

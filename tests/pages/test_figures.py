@@ -33,6 +33,16 @@ def test_a_year_taken_away_leaves_the_latest():
     assert figures(app)[0] == "16"
 
 
+def test_a_page_of_one_year_and_a_page_of_several_share_their_choice():
+    app = open_page("synthese")
+    sound(app.selectbox(key="annee").set_value("2024-2025").run())
+    open_page("taxe", app)
+    assert app.multiselect(key="annee").value == ["2024-2025"]
+    sound(app.multiselect(key="annee").set_value(["2024-2025", "2023-2024"]).run())
+    open_page("synthese", app)
+    assert app.selectbox(key="annee").value == "2024-2025"
+
+
 @pytest.mark.parametrize("page", FIGURES)
 @pytest.mark.parametrize("beside", ["avant", "annees"])
 def test_every_indicator_over_two_years_is_sound(page, beside):
