@@ -57,6 +57,13 @@ def date(value: dt.date) -> str:
     return value.strftime("%d/%m/%Y")
 
 
+def moment(value: dt.datetime, today: dt.date | None = None) -> str:
+    """« à 14:03 » for a moment of today, else « le 30/06/2026 à 14:03 »."""
+    day = today or dt.date.today()  # noqa: DTZ011 (the user's day)
+    at = f"à {value.strftime('%H:%M')}"
+    return at if value.date() == day else f"le {date(value.date())} {at}"
+
+
 def month(value: str, whole: bool = False) -> str:
     """``2025-11`` → « nov. 2025 », or « novembre 2025 » in ``whole`` letters."""
     return babel_date(dt.date.fromisoformat(f"{value}-01"), "MMMM y" if whole else "MMM y", locale=LOCALE)

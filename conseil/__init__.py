@@ -1,7 +1,17 @@
 """What a council prepares, holds and decides: answers to the fiche's questions, plan of action, agenda, school."""
 
 from conseil.agenda import AgendaItem, agenda_of, save_agenda
-from conseil.answers import NOT_APPLICABLE, POSITIONS, Answer, Evidence, Progress, answers_of, progress, save_answer
+from conseil.answers import (
+    NOT_APPLICABLE,
+    POSITIONS,
+    Answer,
+    Evidence,
+    Progress,
+    answers_of,
+    progress,
+    save_answer,
+    years_written,
+)
 from conseil.plan import (
     STATES,
     PlannedAction,
@@ -37,4 +47,5 @@ __all__ = [
     "save_answer",
     "save_school",
     "school_of",
+    "years_written",
 ]

@@ -11,7 +11,7 @@ from warehouse import Store
 
 POSITIONS = {
     1: ("Pas engagé", "rien n’est fait, ou par exception"),
-    2: ("Engagé", "commencé, mais tenu par quelques personnes"),
+    2: ("Engagé", "commencé, tenu par quelques-uns"),
     3: ("En place", "organisé, régulier et connu de tous"),
     4: ("En place et évalué", "les effets sont mesurés, et l’on corrige"),
 }
@@ -118,6 +118,12 @@ def save_answer(store: Store, answer: Answer) -> Answer:
             values = [*key, rank, piece.sorte, piece.indicateur, piece.texte]
             cursor.execute("insert into preuves values (?, ?, ?, ?, ?, ?)", values)
     return saved
+
+
+def years_written(store: Store) -> list[str]:
+    """The school years that the council has written something about, latest first."""
+    tables = " union ".join(f"select annee from {table}" for table in ("reponses", "plan", "ordre_du_jour"))
+    return [annee for (annee,) in store.rows(f"{tables} order by annee desc")]
 
 
 def progress(fiche: Fiche, answers: Mapping[str, Answer]) -> list[Progress]:

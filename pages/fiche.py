@@ -1,4 +1,4 @@
-"""The guide: the 23 questions of the fiche by phase and theme, each with the figures that help to answer it."""
+"""The guide: the 23 questions of the fiche by phase and theme, each with its figures and the school's answer."""
 
 from widgets import session
 from widgets.frame import page_frame
@@ -6,12 +6,12 @@ from widgets.question import asked_question, list_questions, open_question
 
 page_frame(
     "Questions de la fiche",
-    "Les questions de la fiche 2.5, à projeter en réunion, et les indicateurs qui aident à y répondre.",
+    "Les questions de la fiche 2.5, à projeter en réunion : les indicateurs qui aident à y répondre, et votre réponse.",
     needs_figures=False,
 )
-fiche = session.fiche()
+store, fiche = session.current_store(), session.fiche()
 asked = asked_question(fiche)
 if asked:
-    open_question(session.current_store(), fiche, asked)
+    open_question(store, fiche, asked)
 else:
-    list_questions(fiche.questions)
+    list_questions(store, fiche)

@@ -1,5 +1,7 @@
 """Numbers as a French administrator writes them."""
 
+import datetime as dt
+
 import pytest
 
 import french
@@ -37,3 +39,9 @@ def test_a_number_has_one_decimal_at_most_and_a_half_goes_up(value, written):
 )
 def test_a_quantity_bears_its_unit(value, unit, written):
     assert french.quantity(value, unit) == written
+
+
+def test_a_moment_says_its_day_unless_it_is_today():
+    at = dt.datetime(2026, 3, 12, 9, 5)  # noqa: DTZ001 (the user's clock)
+    assert french.moment(at, dt.date(2026, 3, 12)) == "à 09:05"
+    assert french.moment(at, dt.date(2026, 3, 13)) == "le 12/03/2026 à 09:05"

@@ -29,6 +29,12 @@
     "No options to select": "Aucune valeur",
     "Choose an option": "Choisir",
     "Choose options": "Choisir",
+    "Press Enter to apply": "Entrée pour valider",
+    "Press Ctrl+Enter to apply": "Pas encore enregistré",
+    "Press ⌘+Enter to apply": "Pas encore enregistré",
+    "Press Enter to submit form": "Entrée pour valider",
+    "Press Ctrl+Enter to submit form": "Ctrl + Entrée pour valider",
+    "Press ⌘+Enter to submit form": "⌘ + Entrée pour valider",
     "Upload": "Choisir des fichiers",
     "file upload": "Choisir des fichiers",
     "Add files": "Ajouter des fichiers",
@@ -108,6 +114,21 @@
     (event) => {
       const link = event.target.closest?.('[data-testid="stTable"] a[target="_blank"]');
       if (link && !/^([a-z]+:|\/\/)/i.test(link.getAttribute("href"))) link.target = "_self";
+    },
+    true,
+  );
+
+  // What is written at length is kept while it is written: Streamlit would wait until the field is left.
+  const PAUSE = 800;
+  let pause;
+  document.addEventListener(
+    "input",
+    (event) => {
+      const field = event.target.closest?.('[class*="st-key-reponse_"] textarea');
+      if (!field) return;
+      const apply = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, metaKey: true, bubbles: true });
+      clearTimeout(pause);
+      pause = setTimeout(() => field.dispatchEvent(apply), PAUSE);
     },
     true,
   );

@@ -1,16 +1,18 @@
-"""The fiche's guiding questions: all of them by phase and theme, and one opened with the figures that answer it."""
+"""The fiche's guiding questions: all of them by phase and theme, and one opened with its figures and its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Literal
 
 import streamlit as st
 
+from conseil import Answer, Progress, answers_of, progress, years_written
 from guide import Fiche, Question
 from indicators import CATALOGUE, Scope
 from indicators.wording import typeset
 from warehouse import Store
 from widgets import session
+from widgets.answer import answer_form, position_label
 from widgets.card import OPENED, card_grid, page_of
 from widgets.scope_bar import choose_year
 from widgets.text import plain
@@ -26,15 +28,18 @@ def asked_question(fiche: Fiche) -> Question | None:
 
 
 def open_question(store: Store, fiche: Fiche, question: Question) -> None:
-    """Draw one question, large enough to be projected, above the cards of its indicators."""
+    """Draw one question, large enough to be projected, above the cards of its indicators and its answer."""
     known = _known(question)
     with st.container(border=True, key="question_ouverte"):
-        st.caption(plain(typeset(f"{question.phase} · {question.ref} · {question.theme}")))
-        st.markdown(f"## {plain(typeset(question.text))}", anchors=False)
+        asked, year = st.columns([5, 1], gap="medium")
+        with asked:
+            st.caption(plain(typeset(f"{question.phase} · {question.ref} · {question.theme}")))
+            st.markdown(f"## {plain(typeset(question.text))}", anchors=False)
+        with year:
+            annee = choose_year(store, years_written(store))
         if known:
-            with st.container(width=220):
-                annee = choose_year(store)
             card_grid(session.measures(store, known, Scope(annee)), (annee,))
+        answer_form(store, question, annee)
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             _leads_to(_neighbour(fiche, question, -1), "Question précédente", ":material/arrow_back:")
             st.page_link(PAGE, label="Toutes les questions", icon=":material/list:")
@@ -55,21 +60,36 @@ def _leads_to(question: Question | None, label: str, icon: str, side: Literal["l
     st.page_link(PAGE, label=label, icon=icon, icon_position=side, query_params=query, disabled=question is None)
 
 
-def list_questions(questions: Sequence[Question]) -> None:
-    """Draw the questions in the fiche's order, under their phases and themes."""
-    for phase, asked in groupby(questions, key=lambda question: question.phase):
-        st.markdown(f"### {plain(typeset(phase))}", anchors=False)
+def list_questions(store: Store, fiche: Fiche) -> None:
+    """Draw the questions in the fiche's order, under their phases and themes, each with how far its answer is."""
+    text, year = st.columns([5, 1], vertical_alignment="bottom")
+    with year:
+        annee = choose_year(store, years_written(store))
+    answers = answers_of(store, annee)
+    found = progress(fiche, answers)
+    answered, total = (sum(getattr(each, name) for each in found if not each.theme) for name in ("answered", "total"))
+    text.progress(
+        answered / total, f"Auto-évaluation {annee}\u00a0: {answered} sur {total} questions ont leur réponse."
+    )
+    themes = {each.theme: each for each in found if each.theme}
+    for phase, asked in groupby(fiche.questions, key=lambda question: question.phase):
+        _heading("###", phase, next(each for each in found if each.phase == phase))
         for theme, of_theme in groupby(asked, key=lambda question: question.theme):
             with st.container(border=True, gap="xsmall"):
-                st.markdown(f"##### {plain(typeset(theme))}", anchors=False)
+                _heading("#####", theme, themes[theme])
                 for question in of_theme:
-                    _draw_line(question)
+                    _draw_line(question, answers)
 
 
-def _draw_line(question: Question) -> None:
-    ref, text, figures = st.columns([1, 9, 5], gap="small")
+def _heading(level: str, title: str, found: Progress) -> None:
+    st.markdown(f"{level} {plain(typeset(title))} :small[– {found.answered} sur {found.total}]", anchors=False)
+
+
+def _draw_line(question: Question, answers: Mapping[str, Answer]) -> None:
+    ref, text, position, figures = st.columns([1, 8, 2.4, 5], gap="small")
     ref.page_link(PAGE, label=question.ref, icon="", help="Ouvrir la question", query_params={ASKED: question.ref})
     text.markdown(plain(typeset(question.text)))
+    position.markdown(position_label(answers.get(question.ref)))
     with figures.container(gap="xxsmall"):
         for each in _known(question):
             label = plain(typeset(CATALOGUE[each].label))

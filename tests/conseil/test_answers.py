@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from conseil import POSITIONS, Answer, Evidence, answers_of, progress, save_answer
+from conseil import (
+    POSITIONS,
+    AgendaItem,
+    Answer,
+    Evidence,
+    PlannedAction,
+    answers_of,
+    progress,
+    save_action,
+    save_agenda,
+    save_answer,
+    years_written,
+)
 from guide import load_fiche
 
 NOW, BEFORE = "2025-2026", "2024-2025"
@@ -89,3 +101,11 @@ def test_progress_counts_the_answered_questions_of_each_phase_and_theme():
 def test_progress_ignores_answers_to_questions_of_another_fiche():
     found = progress(load_fiche(), {"Z9.9": Answer(annee=NOW, question="Z9.9", position=1)})
     assert sum(each.answered for each in found) == 0
+
+
+def test_the_years_written_about_are_those_of_answers_actions_and_agendas(store):
+    assert years_written(store) == []
+    save_answer(store, WHOLE)
+    save_action(store, PlannedAction(annee=BEFORE, intitule="Relancer"))
+    save_agenda(store, "2026-2027", [AgendaItem(titre="Point")])
+    assert years_written(store) == ["2026-2027", NOW, BEFORE]
