@@ -78,11 +78,17 @@ def rebuild(deposit: Deposit, memory: Memory) -> None:
         drop_replaced_answers(deposit, drop.answers)
 
 
-def _take_in_again(drop: Drop, sheet: KeptSheet, table: Table) -> None:
-    rows = drop.deposit.received(sheet.import_id)
-    for ligne, colonne, valeur in drop.deposit.corrections(sheet.import_id):
+def corrected_rows(deposit: Deposit, import_id: int, table: Table) -> pd.DataFrame:
+    """What a sheet brought, as it was corrected since, its words attached to the values of ``table``."""
+    rows = deposit.received(import_id)
+    for ligne, colonne, valeur in deposit.corrections(import_id):
         _write_correction(rows, table, ligne, colonne, valeur)
     _attach(rows, table)
+    return rows
+
+
+def _take_in_again(drop: Drop, sheet: KeptSheet, table: Table) -> None:
+    rows = corrected_rows(drop.deposit, sheet.import_id, table)
     received = Received(table, sheet.fichier, Findings(sheet.fichier, sheet.feuille, {}), rows)
     place(drop, received, sheet.import_id, sheet.lues, sheet.ignorees)
 

@@ -32,6 +32,7 @@ HOMES = {
     "streamlit": ("app.py", "pages/*", "widgets/*", "benchmarks/*"),
     "plotly": ("indicators/charts*.py",),
     "duckdb": ("warehouse/*",),
+    "cryptography": ("warehouse/sealing.py",),
     "python_calamine": ("spreadsheets/workbook.py", "benchmarks/*"),
     "xml": ("spreadsheets/markup.py",),
     "html.parser": ("spreadsheets/web_page.py",),
@@ -45,6 +46,10 @@ HOMES = {
         "sample_data/*",
         "benchmarks/*",
     ),
+    "docx": ("reports/document_docx.py",),
+    "fpdf": ("reports/document_pdf.py", "reports/pdf_tags.py"),
+    "fontTools": ("reports/document_pdf.py",),
+    "PIL": ("reports/logo.py", "reports/document_pdf.py"),
     "tempfile": ("benchmarks/*",),
     **dict.fromkeys(NETWORK, ("benchmarks/*",)),
 }

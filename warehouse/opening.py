@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.replacement import KEY, workshop_of
+
 SCHEMA = Path(__file__).with_name("schema.sql")
 BUSY = (
     "La base « {name} » est déjà ouverte par une autre fenêtre de l’application, ou n’est pas lisible. "
@@ -16,6 +18,10 @@ FOREIGN = "Le fichier « {name} » n’est pas une base de l’application. Dép
 NOT_WRITTEN = (
     "Rien n’a été enregistré : le disque est plein, ou le dossier de la base n’est plus accessible. "
     "Faites de la place, puis recommencez."
+)
+NOT_REPLACED = (
+    "Rien n’a changé : un autre programme tient un fichier du dossier de la base (une autre fenêtre de l’application, "
+    "un antivirus, une synchronisation). Fermez-le, puis recommencez."
 )
 _HEADERS = 3 * 4096
 """Bytes that DuckDB writes in a new file before anything else."""
@@ -37,8 +43,24 @@ def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
         raise WarehouseError((FOREIGN if _is_unreadable(error) else BUSY).format(name=name)) from error
     except duckdb.Error as error:
         raise WarehouseError(FOREIGN.format(name=name)) from error
+    if path != ":memory:":  # copies are made there, and nowhere else
+        connection.execute(f"set allowed_directories = [{_quoted(workshop_of(Path(path)))}]")
     connection.execute("set enable_external_access = false; set lock_configuration = true")
     return connection
+
+
+def copy_base(cursor: duckdb.DuckDBPyConnection, target: Path) -> None:
+    """Write all that a base holds now, every table whatever its name, into a new file of its workshop."""
+    name = cursor.execute("select current_database()").fetchall()[0][0]
+    cursor.execute(f"attach {_quoted(target)} as copie_en_cours")
+    try:
+        cursor.execute(f'copy from database "{name}" to copie_en_cours')
+    finally:
+        cursor.execute("detach copie_en_cours")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + path.absolute().as_posix().replace("'", "''") + "'"
 
 
 def _connect(path: Path | str) -> duckdb.DuckDBPyConnection:
@@ -74,19 +96,20 @@ def fingerprint_key(path: Path | str) -> bytes:
     """The secret of this installation, in a file of its own that only its owner reads."""
     if str(path) == ":memory:":
         return secrets.token_bytes(_KEY_SIZE)
-    file = Path(path).parent / "empreintes.cle"
+    file = Path(path).parent / KEY
     with _KEY_LOCK:
         if not file.exists() or file.stat().st_size < _KEY_SIZE:
-            _write_key(file)
+            write_key(file.parent, secrets.token_bytes(_KEY_SIZE))
     return file.read_bytes()
 
 
-def _write_key(file: Path) -> None:
+def write_key(folder: Path, key: bytes) -> None:
     """Whole or not at all: half a key would hide the names from nobody."""
+    file = folder / KEY
     draft = file.with_suffix(".nouvelle")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
-        new.write(secrets.token_bytes(_KEY_SIZE))
+        new.write(key)
         new.flush()
         os.fsync(new.fileno())
     draft.replace(file)

@@ -159,3 +159,9 @@ create table if not exists ordre_du_jour (
 
 -- grain: the school, once; `modele` is its own PowerPoint template
 create table if not exists etablissement (nom varchar not null, ville varchar not null, logo blob, modele blob);
+
+-- grain: once, if it was chosen: how many school years before the present one may still hold pupils
+create table if not exists conservation (annees integer not null);
+
+-- grain: one council held; `presents` names functions, never people
+create table if not exists seances (annee varchar, tenue_le date, presents varchar not null, primary key (annee, tenue_le));

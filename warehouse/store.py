@@ -1,8 +1,9 @@
 """Opens the base, reads it, and takes a whole import in one transaction."""
 
 import os
+import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,18 @@ import duckdb
 import platformdirs
 
 from warehouse.deposit import Deposit, Params
-from warehouse.opening import commit, connect, fingerprint_key
+from warehouse.gate import Gate
+from warehouse.opening import (
+    NOT_REPLACED,
+    NOT_WRITTEN,
+    WarehouseError,
+    commit,
+    connect,
+    copy_base,
+    fingerprint_key,
+    write_key,
+)
+from warehouse.replacement import decide_erasure, decide_replacement, finish, give_up_replacement, workshop, workshop_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +44,12 @@ def open_warehouse(path: Path | str) -> "Store":
 
     Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
     """
-    return Store(path, connect(path))
+    if path != ":memory:":
+        finish(Path(path))
+    store = Store(path, connect(path))
+    if path != ":memory:":  # what a power cut left behind, once we know that nobody else is at work
+        shutil.rmtree(workshop_of(Path(path)), ignore_errors=True)
+    return store
 
 
 class Store:
@@ -41,13 +58,22 @@ class Store:
     def __init__(self, path: Path | str, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self.fingerprint_key = fingerprint_key(path)
-        self._connection = connection
-        self._import_lock = threading.Lock()
+        self._connection: duckdb.DuckDBPyConnection | None = connection
+        self._gate = Gate()
+        self._opening = threading.Lock()
+        self._import_lock = threading.RLock()
         self.version: int = self.row("select count(*) from journal")[0]
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection of one's own on the same base, safe in the calling thread."""
-        return self._connection.cursor()
+        with self._gate.together():
+            with self._opening:
+                if self._connection is None:
+                    self._connection = connect(self.path)
+                cursor = self._connection.cursor()
+            with cursor:
+                yield cursor
 
     def frame(self, sql: str, params: Params = None) -> "pd.DataFrame":
         """The rows of a query, one column per column of the query."""
@@ -133,6 +159,74 @@ class Store:
             if figures:
                 self.version += 1  # what was read before is out of date
 
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """An empty folder beside the base, for the drafts of one at a time; it is gone after the block."""
+        with self._import_lock, workshop(self._file) as folder:
+            yield folder
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A folder, gone after the block, with a copy of this base as it is now and of its key, and nothing of what
+        was ever erased. Raises ``WarehouseError`` when the disk does not take it, ``ValueError`` for a base in memory.
+        """
+        with self.workshop() as folder:
+            try:
+                with self.cursor() as cursor:
+                    copy_base(cursor, folder / self._file.name)
+                write_key(folder, self.fingerprint_key)
+            except (duckdb.Error, OSError) as error:
+                raise WarehouseError(NOT_WRITTEN) from error
+            yield folder
+
+    def replace(self, folder: Path) -> None:
+        """Let the base and the key that lie in ``folder`` take the place of these, both or none, whatever happens.
+
+        Raises ``WarehouseError``, with nothing changed, when another program or tab does not let go of the base.
+        """
+        with self._closed():
+            decide_replacement(self._file, folder)
+
+    def rewrite(self, change: Callable[["Store"], None]) -> None:
+        """Make a change of which the file keeps no trace: it is made in a copy, and a copy of that takes our place."""
+        with self.copied() as folder:
+            draft = open_warehouse(folder / self._file.name)
+            try:
+                change(draft)
+                with draft.copied() as clean:
+                    draft.close()
+                    self.replace(clean)
+            finally:
+                draft.close()
+
+    def erase(self) -> None:
+        """Leave nothing: the data, the backups, the key. The base is then empty, and its next key another one."""
+        with self._closed():
+            decide_erasure(self._file)
+
+    @property
+    def _file(self) -> Path:
+        if self.path == ":memory:":
+            raise ValueError("a base in memory has no file")
+        return Path(self.path)
+
+    @contextmanager
+    def _closed(self) -> Iterator[None]:
+        """Nobody has the base open during the block; what it decides is then done, and the base opened again."""
+        with self._import_lock, self._gate.alone():
+            self.close()
+            try:
+                yield
+                finish(self._file)
+            except OSError as error:
+                give_up_replacement(self._file)
+                raise WarehouseError(NOT_REPLACED) from error
+            finally:
+                self.fingerprint_key = fingerprint_key(self.path)
+                self.version += 1
+
     def close(self) -> None:
-        """Write everything down and let go of the file."""
-        self._connection.close()
+        """Write everything down and let go of the file; reading from it opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -42,4 +42,4 @@ def said(report: SheetReport, severity: str = "refus") -> list[tuple[str, str, t
 
 def stored(store: Store, columns: str, table: str, order: str = "ligne") -> list[tuple[Any, ...]]:
     """What the base holds, in the order of the sheet."""
-    return store.cursor().execute(f"select {columns} from {table} order by {order}").fetchall()
+    return store.rows(f"select {columns} from {table} order by {order}")

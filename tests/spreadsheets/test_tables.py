@@ -32,7 +32,7 @@ def stored() -> dict[str, set[str]]:
     """Table of the base → its columns."""
     store = open_warehouse(":memory:")
     found = defaultdict(set)
-    for table, column in store.cursor().execute("select table_name, column_name from duckdb_columns()").fetchall():
+    for table, column in store.rows("select table_name, column_name from duckdb_columns()"):
         found[table].add(column)
     store.close()
     return found

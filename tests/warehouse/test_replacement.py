@@ -1,0 +1,119 @@
+"""Killed before any of its steps, what takes the place of a base, or erases it, has happened whole or not at all."""
+
+import multiprocessing
+import shutil
+import signal
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.bases import dump, make_base, packed
+from tests.warehouse.killed import bring_back, die_at, erase, forget, save
+from warehouse import WarehouseError, gate, open_warehouse
+from warehouse.backups import list_backups, save_before
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.warehouse.killed"])
+MOST = 80
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with a base of two rows a table, and the archive of another base of three."""
+    place = tmp_path_factory.mktemp("donnees")
+    other = make_base(tmp_path_factory.mktemp("autre"))
+    (place.parent / "autre.passation").write_bytes(packed(other))
+    other.close()
+    mine = make_base(place, rows=2)
+    save_before("demande", mine)
+    mine.close()
+    return place
+
+
+def state(base: Path) -> dict[str, list[str]]:
+    """All that is known to the next who opens the base, but for a key that is new each time."""
+    store = open_warehouse(base)
+    found = dump(store)
+    if not store.row("select count(*) from journal")[0]:
+        found["key"] = []
+    store.close()
+    return found
+
+
+def after(folder: Path, tmp_path: Path, work) -> dict[str, list[str]]:
+    base = Path(shutil.copytree(folder, tmp_path / "apres")) / "lycee.duckdb"
+    store = open_warehouse(base)
+    work(store, folder.parent / "autre.passation")
+    store.close()
+    return state(base)
+
+
+@pytest.mark.parametrize("work", [bring_back, forget, erase, save])
+def test_killed_before_any_step_the_base_is_as_before_or_as_after(folder, tmp_path, work):
+    both = [state(Path(shutil.copytree(folder, tmp_path / "avant")) / "lycee.duckdb"), after(folder, tmp_path, work)]
+    met = []
+    for step in range(1, MOST):
+        base = Path(shutil.copytree(folder, tmp_path / str(step))) / "lycee.duckdb"
+        child = FORKS.Process(target=die_at, args=(step, base, folder.parent / "autre.passation", work))
+        child.start()
+        child.join()
+        met.append(both.index(state(base)))
+        left = {path.name for path in base.parent.iterdir()}
+        assert left <= {"lycee.duckdb", "lycee.duckdb.wal", "empreintes.cle", "sauvegardes"}
+        shutil.rmtree(base.parent)
+        if child.exitcode == 0:
+            break
+        assert child.exitcode == -signal.SIGKILL
+    assert child.exitcode == 0
+    assert met == sorted(met)
+    assert len(met) > 3
+    assert met[0] == 0 or both[0] == both[1]
+    assert met[-1] == 1 or both[0] == both[1]
+
+
+def test_a_half_written_backup_is_none(folder, tmp_path):
+    base = Path(shutil.copytree(folder, tmp_path / "lycee")) / "lycee.duckdb"
+    (base.parent / "sauvegardes" / "2026-11-25_12h00m00_avant_import.ebauche").write_bytes(b"RESEAUX")
+    store = open_warehouse(base)
+    assert len(list_backups(store)) == 1
+    store.close()
+
+
+def test_who_reads_is_waited_for_and_then_reads_what_took_the_place(folder, tmp_path):
+    base = Path(shutil.copytree(folder, tmp_path / "lycee")) / "lycee.duckdb"
+    store = open_warehouse(base)
+    work = threading.Thread(target=partial(bring_back, store, folder.parent / "autre.passation"))
+    with store.cursor() as cursor:
+        work.start()
+        time.sleep(0.5)
+        assert work.is_alive()
+        assert store.row("select count(*) from journal") == (2,)
+        assert cursor.execute("select count(*) from journal").fetchall() == [(2,)]
+    work.join()
+    assert store.row("select count(*) from journal") == (3,)
+    store.close()
+
+
+def test_who_never_stops_reading_is_told_and_nothing_changes(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(gate, "PATIENCE", 0.1)
+    base = Path(shutil.copytree(folder, tmp_path / "lycee")) / "lycee.duckdb"
+    store = open_warehouse(base)
+    failed = []
+
+    def try_it() -> None:
+        try:
+            bring_back(store, folder.parent / "autre.passation")
+        except WarehouseError as error:
+            failed.append(str(error))
+
+    with store.cursor() as cursor:
+        work = threading.Thread(target=try_it)
+        work.start()
+        work.join()
+        assert cursor.execute("select count(*) from journal").fetchall() == [(2,)]
+    assert failed == [gate.IN_USE]
+    assert store.row("select count(*) from journal") == (2,)
+    store.close()

@@ -1,0 +1,97 @@
+"""Saves a base by itself before it changes for good, keeps what may still serve, and lets the rest go."""
+
+import contextlib
+import datetime as dt
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from warehouse.archive import SUFFIX, is_empty, pack
+from warehouse.opening import NOT_WRITTEN, WarehouseError
+from warehouse.replacement import BACKUPS
+from warehouse.store import Store
+
+Occasion = Literal["import", "annulation", "effacement", "restauration", "demande"]
+LATEST, MONTHS = 10, 12
+"""How many are kept whatever their age, and for how many months back the last one of each month is."""
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}_\d{2}h\d{2}m\d{2})_avant_(\w+)\.passation")
+_TIME = "%Y-%m-%d_%Hh%Mm%S"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One file of the folder of backups: when it was made, and before what."""
+
+    path: Path
+    made_at: dt.datetime
+    occasion: str
+    size: int
+
+
+def backups_folder(store: Store) -> Path:
+    """Where the backups of a base on disk are, whether or not there are any."""
+    return Path(store.path).parent / BACKUPS
+
+
+def save_before(occasion: Occasion, store: Store, lycee: str = "", now: dt.datetime | None = None) -> Path | None:
+    """Save the base before it changes, and let go of the backups that serve no more; ``None`` if there is nothing.
+
+    A base in memory or without a row is not saved. Raises ``WarehouseError`` when the disk does not take it: what was
+    to follow should then not.
+    """
+    if store.path == ":memory:" or is_empty(store):
+        return None
+    folder = backups_folder(store)
+    when = now or dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
+    file = folder / f"{when.strftime(_TIME)}_avant_{occasion}{SUFFIX}"
+    draft = file.with_suffix(".ebauche")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+            pack(store, opened, lycee)
+            opened.flush()
+            os.fsync(opened.fileno())
+        draft.replace(file)
+    except OSError as error:
+        raise WarehouseError(NOT_WRITTEN) from error
+    for each in outdated(list_backups(store), when):
+        with contextlib.suppress(OSError):  # one that is open elsewhere goes the next time
+            each.path.unlink()
+    return file
+
+
+def list_backups(store: Store) -> list[Backup]:
+    """The backups, the latest first; whatever else lies in their folder is left alone."""
+    found = []
+    for path in backups_folder(store).glob(f"*{SUFFIX}"):
+        if named := _NAME.fullmatch(path.name):
+            made_at = dt.datetime.strptime(named[1], _TIME)  # noqa: DTZ007 (the user's own clock)
+            found.append(Backup(path, made_at, named[2], path.stat().st_size))
+    return sorted(found, key=lambda each: (each.made_at, each.path.name), reverse=True)
+
+
+def outdated(backups: Sequence[Backup], now: dt.datetime) -> list[Backup]:
+    """Those that serve no more, of backups given the latest first."""
+    this_month = 12 * now.year + now.month
+    kept = set(backups[:LATEST])
+    months: set[int] = set()
+    for each in backups:
+        month = 12 * each.made_at.year + each.made_at.month
+        if month not in months and this_month - month < MONTHS:
+            kept.add(each)
+        months.add(month)
+    return [each for each in backups if each not in kept]
+
+
+def erase_backups(store: Store) -> None:
+    """Leave no backup. Raises ``WarehouseError`` when one of them is held by another program."""
+    try:
+        for path in [*backups_folder(store).glob(f"*{SUFFIX}"), *backups_folder(store).glob("*.ebauche")]:
+            path.unlink()
+    except OSError as error:
+        raise WarehouseError(
+            "Une sauvegarde est tenue par un autre programme et n’a pas été effacée. Fermez-le, puis recommencez."
+        ) from error

@@ -1,0 +1,95 @@
+"""Puts a folder in the place of a base and its key, or erases them: once decided it is done, if need be at next start.
+
+Beside « lycee.duckdb », « lycee.atelier » holds drafts and may vanish at any moment; « lycee.remplacement » is a
+decision: its files take the place of the base and of its key. « lycee.effacement » decides that nothing may remain.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+BACKUPS = "sauvegardes"
+KEY = "empreintes.cle"
+
+
+def workshop_of(base: Path) -> Path:
+    """The folder of the drafts of a base: besides its own file, the only place where DuckDB may write."""
+    return base.with_suffix(".atelier")
+
+
+@contextmanager
+def workshop(base: Path) -> Iterator[Path]:
+    """The folder of the drafts, empty; it is gone after the block."""
+    folder = workshop_of(base)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def decide_replacement(base: Path, folder: Path) -> None:
+    """Let the files of ``folder`` take the place of those of the base: from now on, a power cut only delays it."""
+    for file in folder.iterdir():
+        with file.open("rb+") as opened:
+            os.fsync(opened.fileno())
+    folder.replace(_replacement(base))
+    _settle(base.parent)
+
+
+def give_up_replacement(base: Path) -> None:
+    """Change nothing after all; only before ``finish`` has moved the base."""
+    shutil.rmtree(_replacement(base), ignore_errors=True)
+
+
+def decide_erasure(base: Path) -> None:
+    """Let nothing of the base remain: neither its data, nor its backups, nor its key."""
+    _erasure(base).touch()
+    _settle(base.parent)
+
+
+def finish(base: Path) -> None:
+    """Do what was decided and not done. The base must be closed; it may be called again at any time."""
+    if _erasure(base).exists():
+        _erase(base)
+    folder = _replacement(base)
+    if not folder.exists():
+        return
+    if (folder / base.name).exists():  # a journal of the former base would be played back over the new one
+        Path(f"{base}.wal").unlink(missing_ok=True)
+        (folder / base.name).replace(base)
+    if (folder / KEY).exists():
+        (folder / KEY).replace(base.with_name(KEY))
+    _settle(base.parent)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _erase(base: Path) -> None:
+    for folder in (base.with_name(BACKUPS), workshop_of(base), _replacement(base)):
+        if folder.exists():
+            shutil.rmtree(folder)
+    for file in (Path(f"{base}.wal"), base, base.with_name(KEY)):
+        file.unlink(missing_ok=True)
+    _settle(base.parent)
+    _erasure(base).unlink(missing_ok=True)
+
+
+def _replacement(base: Path) -> Path:
+    return base.with_suffix(".remplacement")
+
+
+def _erasure(base: Path) -> Path:
+    return base.with_suffix(".effacement")
+
+
+def _settle(folder: Path) -> None:
+    """Have the names of a folder on the disk; Windows does so by itself, and opens no folder."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
