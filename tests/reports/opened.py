@@ -1,0 +1,50 @@
+"""What independent readers find in a document: python-docx in a Word file, Poppler in a PDF."""
+
+import io
+import re
+import subprocess
+
+import docx
+from docx.table import Table
+
+SPACES = re.compile(r"[ \u00a0\u202f\n\t\f]+")
+
+
+def plainly(text: str) -> str:
+    """The same with plain single spaces, as a PDF breaks its lines where it must."""
+    return SPACES.sub(" ", text).strip()
+
+
+def tables_of(content: bytes) -> list[Table]:
+    return list(docx.Document(io.BytesIO(content)).tables)
+
+
+def cells_of(table: Table) -> list[list[str]]:
+    """The texts of a table, its header first."""
+    return [[plainly(cell.text) for cell in row.cells] for row in table.rows]
+
+
+def docx_text(content: bytes) -> str:
+    """All that a Word file says, in order."""
+    document = docx.Document(io.BytesIO(content))
+    said = []
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            said += [cell for row in cells_of(block) for cell in row]
+        else:
+            said.append(block.text)
+    return plainly(" ".join(said))
+
+
+def poppler(tool: str, content: bytes, *options: str) -> str:
+    """What a tool of Poppler writes of a PDF; it may complain of nothing."""
+    found = subprocess.run([tool, *options, "-", *(["-"] if tool == "pdftotext" else [])], input=content,
+                           capture_output=True, check=True)  # fmt: skip
+    assert found.stderr == b"", found.stderr
+    return found.stdout.decode()
+
+
+def pdf_text(content: bytes) -> str:
+    """All that a PDF says, in the order in which it is read aloud, without the feet of its pages."""
+    return plainly(re.sub(r'^ *(?:[A-Z]\w*)(?: "[^\n]*")?(?: \((?:block|inline)\))?$|^ *"|"$', "",
+                          poppler("pdfinfo", content, "-struct-text"), flags=re.M))  # fmt: skip
