@@ -17,11 +17,16 @@ def sheet_title(text: str) -> str:
     return _FORBIDDEN_IN_TITLE.sub(" ", text).strip(" '")[:LONGEST_TITLE] or "Feuille"
 
 
+def writable(text: str) -> str:
+    """The text without the signs that no XML file can hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def write_cell(sheet: Worksheet, line: int, column: int, value: Any) -> Any:
     """Write a typed value in a cell, and return it; a text that begins like a formula stays a text."""
     cell: Any = sheet.cell(line, column)
     if isinstance(value, str):
-        cell.value = _UNWRITABLE.sub("", value)[:LONGEST_CELL]
+        cell.value = writable(value)[:LONGEST_CELL]
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA)
     else:

@@ -22,7 +22,7 @@ BELOW = {
     "guide": set(),
     "warehouse": set(),
     "sample_data": {"spreadsheets"},
-    "benchmarks": {"indicators", "spreadsheets", "warehouse"},
+    "benchmarks": {"reports", "indicators", "spreadsheets", "warehouse"},
 }
 """What each part of the house may import, besides itself and the leaves; whoever is not here may import nothing."""
 LEAVES = {"french", "annee_scolaire", "excel"}
@@ -47,6 +47,7 @@ HOMES = {
         "benchmarks/*",
     ),
     "docx": ("reports/document_docx.py",),
+    "pptx": ("reports/deck*.py",),
     "fpdf": ("reports/document_pdf.py", "reports/pdf_tags.py"),
     "fontTools": ("reports/document_pdf.py",),
     "PIL": ("reports/logo.py", "reports/document_pdf.py"),

@@ -1,0 +1,180 @@
+"""The slides of the deck: the first, one for each indicator, the last."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from excel import writable
+from indicators.wording import typeset
+from reports.contents import YEARS, Exhibit
+from reports.deck_charts import Box, add_chart
+from reports.deck_table import add_table, room_for
+from reports.deck_template import TITLES, Template
+from reports.drawings import drawing_of
+from reports.logo import picture_of, png_of
+from reports.told import Document, aimed, heading, moved, notes, resting_on, value
+
+NAVY, INK, GREY = RGBColor(0x1D, 0x35, 0x57), RGBColor(0x3A, 0x42, 0x4C), RGBColor(0x5B, 0x64, 0x6F)
+MOST_GROUPS, LONG = 14, 110
+GAP = Inches(0.1)
+LEAST_CHART, MOST_CHART = Inches(1.3), Inches(2)
+
+
+def opening_slide(template: Template, document: Document) -> None:
+    """The school, the year, the day of the figures, the logo."""
+    slide = template.deck.slides.add_slide(template.opening)
+    lines = [document.signature, document.filters, document.day, f"Fiche Qualéduc {document.fiche.code}"]
+    title, *others = list(slide.placeholders)
+    _write(title.text_frame, [document.title], size=36, color=None if template.own else NAVY, bold=not template.own)
+    if others:
+        _write(others[0].text_frame, [line for line in lines if line], size=20, color=None if template.own else INK)
+    for each in others[1:]:
+        each.element.getparent().remove(each.element)
+    if not others:
+        top = int(title.top + title.height)
+        _box(slide, "Texte", (int(title.left), top, int(title.width), Inches(1.5)), lines, size=20)
+    logo = picture_of(document.school.logo)
+    if logo is not None:
+        _logo(template, slide, document, png_of(logo))
+
+
+def _logo(template: Template, slide: Slide, document: Document, logo: io.BytesIO) -> None:
+    shapes: Any = slide.shapes
+    picture = shapes.add_picture(logo, 0, 0)
+    most = min(Inches(1.6) / picture.height, Inches(3) / picture.width)
+    picture.width, picture.height = Emu(int(picture.width * most)), Emu(int(picture.height * most))
+    picture.left = Emu(int(template.deck.slide_width or 0) - picture.width - Inches(0.5))
+    picture.top = Inches(0.4)
+    picture.name = "Logo"
+    picture.element.nvPicPr.cNvPr.set("descr", writable(f"Logo de {document.signature}"))
+
+
+def indicator_slide(template: Template, document: Document, exhibit: Exhibit) -> None:
+    """The sentence as title, the figure and what it rests on, a native chart, its table, and the notes."""
+    slide, body = _content_slide(template, document, heading(exhibit))
+    left, top, width, height = body
+    family = f"{document.family(exhibit.indicator)} – {typeset(exhibit.indicator.label)}"
+    facts = " – ".join(text for text in (resting_on(exhibit), moved(exhibit), aimed(exhibit)) if text)
+    _box(slide, "Famille", (left, top, width, Inches(0.3)), [family], size=12, color=GREY)
+    frame = _box(slide, "Valeur", (left, top + Inches(0.28), width, Inches(0.5)), [value(exhibit)], size=26, bold=True)
+    run = frame.paragraphs[0].add_run()
+    _dress(run, f"   {facts}", 14, INK)
+    used = int(Inches(0.85))
+    if more := " ".join(exhibit.said[1:]):
+        high = Inches(0.38 if len(more) <= LONG else 0.62)
+        _box(slide, "Constat", (left, top + used, width, high), [more], size=15, color=INK)
+        used += high + GAP
+    _show_figures(slide, exhibit, (left, top + used, width, height - used))
+    slide.notes_slide.notes_text_frame.text = ""  # type: ignore[union-attr]
+    _write(slide.notes_slide.notes_text_frame, notes(document, exhibit))
+
+
+def _show_figures(slide: Slide, exhibit: Exhibit, box: Box) -> None:
+    """The chart on the left, on the right the years (where there are three or more) above the table."""
+    left, top, width, height = box
+    if not exhibit.breakdowns:
+        return
+    part = exhibit.breakdowns[0]
+    drawing = drawing_of(exhibit, part, MOST_GROUPS)
+    side = (left, top, int(width * 0.6), height)
+    if drawing is not None:
+        wide = int(width * 0.55)
+        add_chart(slide, drawing, (left, top, wide, height))
+        side = (left + wide + GAP, top, width - wide - GAP, height)
+    if drawing is not None and part.by != YEARS:
+        taken = _show_years(slide, exhibit, side, int(height) - room_for(len(part.rows)) - GAP)
+        side = (side[0], top + taken, side[2], height - taken)
+    add_table(slide, exhibit, part, side)
+
+
+def _show_years(slide: Slide, exhibit: Exhibit, box: Box, room: int) -> int:
+    """The last years above the table, if there are three or more and enough ``room``; how much of it was taken."""
+    years = exhibit.breakdown(YEARS)
+    if years is None or len(years.rows) < 3 or room < LEAST_CHART:
+        return 0
+    evolution = drawing_of(exhibit, years, MOST_GROUPS)
+    if evolution is None:
+        return 0
+    high = min(room, MOST_CHART)
+    add_chart(slide, evolution, (box[0], box[1], box[2], high))
+    return high + GAP
+
+
+def closing_slide(template: Template, document: Document) -> None:
+    """Where the figures come from, and what is hidden of them."""
+    slide, (left, top, width, height) = _content_slide(template, document, "D’où viennent ces chiffres")
+    lines = [*document.tables, document.secret]
+    size = 16 if sum(len(line) // 110 + 1 for line in lines) <= 14 else 11
+    _box(slide, "Sources", (left, top, width, height), lines, size=size)
+
+
+def _content_slide(template: Template, document: Document, title: str) -> tuple[Slide, Box]:
+    """A slide with its title and its foot, and the room between them."""
+    slide = template.deck.slides.add_slide(template.content)
+    placeholder: Any = None
+    for each in list(slide.placeholders):
+        if each.placeholder_format.type in TITLES and placeholder is None:
+            placeholder = each
+        else:
+            each.element.getparent().remove(each.element)
+    size = 26 if len(title) <= LONG else 21
+    _write(placeholder.text_frame, [title], size=size, color=None if template.own else NAVY, bold=not template.own)
+    placeholder.text_frame.word_wrap = True
+    if not template.own:
+        placeholder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    high, foot = int(template.deck.slide_height or 0), Inches(0.35)
+    left, width, top = int(placeholder.left), int(placeholder.width), int(placeholder.top + placeholder.height)
+    bottom = high - foot - Inches(0.08)
+    _foot(slide, document, (left, bottom, width, foot))
+    return slide, (left, top, width, bottom - top - GAP)
+
+
+def _foot(slide: Slide, document: Document, box: Box) -> None:
+    said = f"{document.signature} – {document.title} – {document.day}"
+    _box(slide, "Pied de page", box, [said], size=10, color=GREY)
+    number = _box(slide, "Numéro", (box[0] + box[2] - Inches(0.8), box[1], Inches(0.8), box[3]), [""], size=10)
+    paragraph = number.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    field = f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-4B48-92A6-B652298478BF}}" type="slidenum">'
+    paragraph._p.insert_element_before(
+        parse_xml(f'{field}<a:rPr lang="fr-FR" sz="1000"/><a:t>1</a:t></a:fld>'), "a:endParaRPr"
+    )
+
+
+def _box(slide: Slide, name: str, box: Box, lines: Sequence[str], **look: Any) -> Any:
+    shape = slide.shapes.add_textbox(*map(Emu, box))
+    shape.name = name
+    shape.text_frame.word_wrap = True
+    shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    _write(shape.text_frame, lines, **look)
+    return shape.text_frame
+
+
+def _write(
+    frame: Any, lines: Sequence[str], size: int | None = None, color: RGBColor | None = INK, *, bold: bool = False
+) -> None:
+    """A paragraph a line, in French."""
+    for rank, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if rank == 0 else frame.add_paragraph()
+        if len(lines) > 3:
+            paragraph.space_after = Pt(4)
+        _dress(paragraph.add_run(), line, size, color, bold=bold)
+
+
+def _dress(run: Any, text: str, size: int | None, color: RGBColor | None, *, bold: bool = False) -> None:
+    run.text = writable(text)
+    run.font.language_id = MSO_LANGUAGE_ID.FRENCH
+    if size is not None:
+        run.font.size = Pt(size)
+    if color is not None:
+        run.font.color.rgb = color
+    if bold:
+        run.font.bold = True

@@ -1,0 +1,89 @@
+"""The table beside a chart: the same groups in the same order, every cell as it is read."""
+
+from typing import Any
+
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+import french
+from excel import writable
+from reports.contents import Breakdown, Exhibit
+from reports.tables import Column, Table, table_of
+
+Box = tuple[int, int, int, int]
+HIGH = Inches(0.27)
+BASE = "Base"
+
+
+def room_for(lines: int) -> int:
+    """The height, in EMU, of a table of so many groups."""
+    return HIGH * (lines + 1)
+
+
+def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None:
+    """Draw as many groups as the ``box`` (in EMU) has room for, and say how many are left out."""
+    table = table_of(exhibit, part)
+    titles, lines = shown_of(table, rate=exhibit.indicator.unit == "%")
+    left, top, width, height = box
+    room = max(2, height // HIGH - 1)
+    kept = lines if len(lines) <= room else lines[: room - 1]
+    if len(kept) < len(lines):
+        more = f"… et {french.plural(len(lines) - len(kept), 'autre')} dans le classeur Excel"
+        kept = [*kept, [more, *[""] * (len(titles) - 1)]]
+    size = (left, top, width, room_for(len(kept)))
+    frame: Any = slide.shapes.add_table(len(kept) + 1, len(titles), *map(Emu, size))
+    frame.name = "Tableau"
+    frame.element.nvGraphicFramePr.cNvPr.set("descr", writable(table.title))
+    first = int(width * (0.4 if len(titles) > 3 else 0.52))
+    for place, column in enumerate(frame.table.columns):
+        column.width = Emu(first if place == 0 else (width - first) // (len(titles) - 1))
+    for line, cells in enumerate([titles, *kept]):
+        frame.table.rows[line].height = HIGH
+        for place, text in enumerate(cells):
+            _write(frame.table.cell(line, place), text, right=place > 0, bold=line == 0)
+    if len(kept) < len(lines):
+        frame.table.cell(len(kept), 0).merge(frame.table.cell(len(kept), len(titles) - 1))
+
+
+def shown_of(table: Table, *, rate: bool) -> tuple[list[str], list[list[str]]]:
+    """The titles and the cells that a slide has room for: group, value, what it rests on, the year before or the
+    target; « 295 sur 358 » for a ``rate``, else the number of people or things where it is not the value itself.
+    """
+    columns, lines = table.columns, table.lines
+    named = [column.title for column in columns]
+    people = named.index("Effectif")
+    counted = rate and people > 2
+    base = [_share(columns, line) if counted else columns[people].written(line[people]) for line in lines]
+    values = [columns[1].written(line[1]) for line in lines]
+    based = any(text and text != value for text, value in zip(base, values, strict=True))
+    titles = [named[0], named[1], *([BASE] if based else []), *named[people + 1 :]]
+    rows = [
+        [
+            str(line[0]),
+            value,
+            *([text] if based else []),
+            *(column.written(cell) for column, cell in zip(columns[people + 1 :], line[people + 1 :], strict=True)),
+        ]
+        for line, value, text in zip(lines, values, base, strict=True)
+    ]
+    return titles, rows
+
+
+def _share(columns: tuple[Column, ...], line: tuple[Any, ...]) -> str:
+    above, below = line[2], line[3]
+    if above is None or below is None:
+        return ""
+    return f"{columns[2].written(above)} sur {french.number(below)}"
+
+
+def _write(cell: Any, text: str, *, right: bool, bold: bool) -> None:
+    cell.margin_top = cell.margin_bottom = Emu(14000)
+    cell.margin_left = cell.margin_right = Emu(40000)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = writable(text)
+    run.font.size, run.font.bold, run.font.language_id = Pt(10), bold, MSO_LANGUAGE_ID.FRENCH

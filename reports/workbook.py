@@ -1,0 +1,156 @@
+"""The Excel workbook of the figures: contents, definitions, and a sheet per indicator with its tables and charts."""
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from conseil.school import school_of
+from excel import sheet_title, write_cell
+from indicators import Scope
+from indicators.secret import LEAST, hidden_cells
+from indicators.secret.masking import Decide
+from indicators.wording import parts_of, typeset, years_label
+from reports.contents import Exhibit, gather
+from reports.drawings import drawing_of
+from reports.tables import Column, Table, table_of, unit_of, whole_cell, widths
+from reports.told import Document, aimed, heading, ignored, moved, resting_on
+from reports.workbook_cells import WRAP, fit, write_figure, write_heading, write_line
+from reports.workbook_charts import add_chart
+from reports.workbook_french import speak_french
+from warehouse import Store
+
+CONTENTS, DEFINITIONS = "Sommaire", "Définitions"
+LINK = Font(color="1D5FA0", underline="single")
+MOST_GROUPS, CHART_COLUMN = 40, 9
+
+
+def build_workbook(
+    store: Store,
+    scope: Scope,
+    ids: Sequence[str] | None = None,
+    threshold: int = LEAST,
+    *,
+    decide: Decide = hidden_cells,
+) -> bytes:
+    """An .xlsx of the indicators ``ids`` (all those that have a value if ``None``) over ``scope``: typed cells, native
+    charts, neither macro nor formula; every figure about people behind the mask of what leaves the application.
+
+    A percentage is stored as Excel wants it (0.873) and read « 87,3 % ». ``decide`` may be a ``hidden_cells`` that
+    remembers its answers. Raises ``KeyError`` for an unknown indicator, ``ValueError`` for a threshold below 5.
+    """
+    document = Document(store, school_of(store), scope, threshold)
+    exhibits = gather(store, scope, ids, threshold, decide=decide)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    titles = _titles(exhibits)
+    _write_contents(book.create_sheet(CONTENTS), document, exhibits, titles)
+    _write_definitions(book.create_sheet(DEFINITIONS), exhibits)
+    alternatives: list[str] = []
+    for exhibit, title in zip(exhibits, titles, strict=True):
+        alternatives += _write_indicator(book.create_sheet(title), document, exhibit)
+    said = book.properties
+    said.title, said.creator, said.lastModifiedBy = document.title, document.signature, document.signature
+    said.language, said.subject = "fr-FR", "Fiche Qualéduc 2.5"
+    content = io.BytesIO()
+    book.save(content)
+    return speak_french(content.getvalue(), alternatives)
+
+
+def _titles(exhibits: Sequence[Exhibit]) -> list[str]:
+    """A name for each sheet, that no other has: Excel takes 31 characters and does not tell capitals apart."""
+    taken = {CONTENTS.lower(), DEFINITIONS.lower()}
+    titles = []
+    for exhibit in exhibits:
+        title = whole = sheet_title(typeset(exhibit.indicator.label))
+        rank = 2
+        while title.lower() in taken:
+            title, rank = f"{whole[:28]} {rank}", rank + 1
+        taken.add(title.lower())
+        titles.append(title)
+    return titles
+
+
+def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exhibit], names: Sequence[str]) -> None:
+    """A line per indicator, under its family: value, what it rests on, year before, target; each leads to its sheet."""
+    line = write_heading(sheet, [document.title, document.signature, document.filters, document.day, document.secret])
+    write_line(
+        sheet, line, ["Indicateur", "Valeur", "Un an plus tôt", "Effectif", "Base", "Évolution", "Cible"], head=True
+    )
+    sheet.freeze_panes = f"A{line + 1}"
+    family = ""
+    for exhibit, name in zip(exhibits, names, strict=True):
+        if exhibit.indicator.family != family:
+            family, line = exhibit.indicator.family, line + 1
+            write_cell(sheet, line, 1, document.family(exhibit.indicator)).font = Font(bold=True)
+        line += 1
+        cell = write_cell(sheet, line, 1, typeset(exhibit.indicator.label))
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(name)}!A1")
+        cell.font = LINK
+        _write_whole(sheet, line, exhibit)
+        for place, text in ((5, resting_on(exhibit)), (6, moved(exhibit)), (7, aimed(exhibit))):
+            write_cell(sheet, line, place, text)
+    for table in document.tables:
+        line += 1 if table != document.tables[0] else 2
+        write_cell(sheet, line, 1, table)
+    fit(sheet, [46, 16, 16, 12, 52, 24, 46])
+
+
+def _write_whole(sheet: Worksheet, line: int, exhibit: Exhibit) -> None:
+    """Value, year before, number of people or things, from the second column on."""
+    column = Column("", unit_of(exhibit.indicator))
+    for place, cell in ((2, whole_cell(exhibit)), (3, exhibit.measure.previous)):
+        write_figure(sheet, line, place, column, cell)
+    if exhibit.measure.status == "ok":
+        write_figure(sheet, line, 4, Column("", "nb"), exhibit.measure.population)
+
+
+def _write_definitions(sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
+    """Each indicator as it is declared, a line each."""
+    titles = ["Définition", "Numérateur", "Dénominateur", "Compté à part", "Unité", "Sens", "Ventilations", "Prudence"]
+    write_line(sheet, 1, ["Indicateur", "Identifiant", *titles], head=True)
+    for line, exhibit in enumerate(exhibits, start=2):
+        parts = parts_of(exhibit.indicator)
+        values = [typeset(exhibit.indicator.label), exhibit.indicator.id, *(parts.get(title, "") for title in titles)]
+        write_line(sheet, line, values)
+        for place in range(1, len(values) + 1):
+            sheet.cell(line, place).alignment = WRAP
+    sheet.freeze_panes = "B2"
+    fit(sheet, [34, 28, 60, 36, 36, 24, 14, 24, 36, 50])
+
+
+def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> list[str]:
+    """The figure of the whole, then a table for each breakdown with its chart beside it; gives what the charts say."""
+    alternatives = []
+    facts = [resting_on(exhibit), moved(exhibit), aimed(exhibit), ignored(exhibit)]
+    lines = [typeset(exhibit.indicator.label), heading(exhibit), *exhibit.said[1:], *facts]
+    line = write_heading(sheet, [*lines, f"Sources\u00a0: {document.sources(exhibit.indicator)}"])
+    write_line(sheet, line, ["Ensemble", "Valeur", "Un an plus tôt", "Effectif"], head=True)
+    write_cell(sheet, line + 1, 1, years_label(exhibit.indicator, exhibit.scope.annees))
+    _write_whole(sheet, line + 1, exhibit)
+    line += 3
+    needed = [10] * 6
+    for part in exhibit.breakdowns:
+        table = table_of(exhibit, part)
+        _write_table(sheet, line, table)
+        drawing = drawing_of(exhibit, part, MOST_GROUPS)
+        high = len(table.lines) + 3
+        if drawing is not None:
+            high = max(high, add_chart(sheet, drawing, line, CHART_COLUMN))
+            alternatives.append(drawing.alt)
+        line += high
+        needed = [max(pair) for pair in zip(needed, [*widths(table), *[0] * 6], strict=False)]
+    fit(sheet, [width + 2 for width in needed])
+    return alternatives
+
+
+def _write_table(sheet: Worksheet, line: int, table: Table) -> None:
+    write_cell(sheet, line, 1, table.title).font = Font(bold=True)
+    write_line(sheet, line + 1, [column.title for column in table.columns], head=True)
+    for place, cells in enumerate(table.lines, start=line + 2):
+        for rank, (column, cell) in enumerate(zip(table.columns, cells, strict=True), start=1):
+            write_figure(sheet, place, rank, column, cell)
