@@ -145,21 +145,32 @@ def refuse(store: Store, cluster: Cluster) -> None:
 
 def merged(store: Store) -> list[Cluster]:
     """What was said to be one company, the one kept first, each as it would be alone."""
+    same = _same(store)
+    if not same:
+        return []
     apart = _gather(store, apart=True)
     groups: dict[str, list[str]] = defaultdict(list)
-    for key, kept in sorted(_same(store).items()):
+    for key, kept in sorted(same.items()):
         groups[kept].append(key)
     shown = {kept: [apart[key] for key in (kept, *keys) if key in apart] for kept, keys in groups.items()}
     return [Cluster(tuple(shown[kept])) for kept in sorted(shown) if shown[kept]]
 
 
-def separate(store: Store, cluster: Cluster) -> None:
-    """Take back all that was said of the companies of one cluster of ``merged``: they are counted apart again."""
+def separate(store: Store, cluster: Cluster, keys: Sequence[str] | None = None) -> None:
+    """Take back what was said of the companies of one cluster of ``merged``: all of them, or only those of ``keys``,
+    are counted apart again; the others stay one.
+    """
     same = _same(store)
     kept = {same.get(company.key, company.key) for company in cluster.companies}
+    every = sorted(kept | {key for key, final in same.items() if final in kept})
+    staying = [] if keys is None else [key for key in every if key not in keys]
+    final = next((company.key for company in cluster.companies if company.key in staying), None)
     with store.importing() as deposit:
-        for key in (key for key, final in same.items() if final in kept):
+        for key in every:
             deposit.execute("delete from rapprochements where cle = ?", [key])
+        for key in staying:
+            if final not in (None, key):
+                deposit.execute("insert into rapprochements values (?, ?)", [key, final])
         deposit.name_companies()
 
 

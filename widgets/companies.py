@@ -101,8 +101,18 @@ def _show_merged(store: Store) -> None:
             first = cluster.companies[0].key
             with st.container(border=True, gap="small", key=f"reunies_{first}"):
                 st.markdown(_list(cluster))
+                parted = None
+                if len(cluster.companies) > 2:
+                    names = {company.key: plain(_named(company)) for company in cluster.companies}
+                    parted = st.multiselect(
+                        "Celles à séparer des autres",
+                        list(names),
+                        format_func=names.__getitem__,
+                        placeholder="Toutes",
+                        key=f"separees_{first}",
+                    )
                 if st.button("Séparer", icon=":material/call_split:", key=f"separer_{first}"):
-                    _write(partial(separate, store, cluster))
+                    _write(partial(separate, store, cluster, parted or None))
 
 
 def _show_refused(store: Store) -> None:

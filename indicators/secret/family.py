@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,12 +12,22 @@ from numpy.typing import NDArray
 
 from indicators.catalogue import CATALOGUE
 from indicators.model import DIMENSIONS, PERSONAL, PUBLICS, Fact, Scope
-from indicators.secret.reading import Count, Names, counts_of, dimensions_of, read_atoms, read_groups, tables_of
+from indicators.secret.reading import (
+    Count,
+    Names,
+    counts_of,
+    crosses_of,
+    dimensions_of,
+    read_atoms,
+    read_groups,
+    sizes_of,
+)
 from warehouse import Store
 
 TRAITS = PERSONAL | {"formation"}
 """What people are; the other dimensions say what they do, and when."""
 MOST_CELLS, MOST_ATOMS = 2000, 4000  # what is judged in a fraction of a second
+VAST = MOST_CELLS + MOST_CELLS // 4  # more beyond any doubt, though counted roughly
 Table = tuple[Names, Names]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -84,10 +95,14 @@ def read_family(store: Store, counting: Sequence[Fact], scope: Scope, *, protect
     """
     publics, most = (unions(), 1) if protected else ([()], 2)
     asked = sorted({(), *publics})
-    groups = pd.concat([read_groups(store, fact, scope, asked, most) for fact in counting], ignore_index=True)
     counts = [count for fact in counting for count in counts_of(fact)]
-    told = _told(_cells(groups), groups[[count.column for count in counts]].to_numpy(float), counts)
-    tables = _smallest([names for fact in counting for names in tables_of(fact, most)], [cell.names for cell in told])
+    told: dict[Cell, Floats] = {}
+    tables: set[Names] = {()}
+    for size in range(most + 1):  # what will not be kept is not read: it could have millions of groups
+        crosses = {fact: [each for each in crosses_of(fact, size) if _is_open(each, tables)] for fact in counting}
+        crosses = {fact: _not_vast(store, fact, scope, each) for fact, each in crosses.items()}
+        told |= _read_told(store, crosses, scope, asked, counts)
+        tables = _smallest({*tables, *chain(*crosses.values())}, [cell.names for cell in told])
     while True:
         named = sorted({name for names in tables for name in names})
         atoms = _read_atoms(store, counting, scope, named, protected=protected)
@@ -132,13 +147,36 @@ def _cells(groups: pd.DataFrame) -> list[Cell]:
     ]
 
 
-def _smallest(tables: Sequence[Names], found: Sequence[Names]) -> set[Names]:
+def _read_told(
+    store: Store, crosses: Mapping[Fact, Sequence[Names]], scope: Scope, publics: Sequence[Names],
+    counts: Sequence[Count],
+) -> dict[Cell, Floats]:  # fmt: skip
+    found = [read_groups(store, fact, scope, publics, tables) for fact, tables in crosses.items() if tables]
+    if not found:
+        return {}
+    groups = pd.concat(found, ignore_index=True).reindex(
+        columns=["publics", *sorted({name for tables in crosses.values() for names in tables for name in names}),
+                 *(count.column for count in counts)]
+    )  # fmt: skip
+    return _told(_cells(groups), groups[[count.column for count in counts]].to_numpy(float), counts)
+
+
+def _not_vast(store: Store, fact: Fact, scope: Scope, tables: Sequence[Names]) -> list[Names]:
+    return [names for names, groups in sizes_of(store, fact, scope, tables).items() if groups <= VAST] if tables else []
+
+
+def _is_open(names: Names, kept: Collection[Names]) -> bool:
+    """Whether a table may be kept: each of its dimensions is, if it has two."""
+    return len(names) < 2 or all((name,) in kept for name in names)
+
+
+def _smallest(tables: Collection[Names], found: Sequence[Names]) -> set[Names]:
     """Those that hold at most ``MOST_CELLS`` groups together; one of two dimensions, only if each alone is there."""
     sizes = Counter(found)
     kept: set[Names] = set()
     room = MOST_CELLS
     for names in sorted(set(tables), key=lambda names: (len(names), sizes[names], names)):
-        if sizes[names] <= room and (len(names) < 2 or all((name,) in kept for name in names)):
+        if sizes[names] <= room and _is_open(names, kept):
             kept.add(names)
             room -= sizes[names]
     return kept

@@ -59,19 +59,30 @@ def dimensions_of(fact: Fact) -> list[str]:
     return sorted(set(fact.dimensions) - set(fact.lists) - {STEPPED})
 
 
-def tables_of(fact: Fact, most: int) -> list[Names]:
-    """The crosses of ``most`` dimensions at most."""
-    return [names for number in range(most + 1) for names in combinations(dimensions_of(fact), number)]
+def crosses_of(fact: Fact, size: int) -> list[Names]:
+    """The tables of so many dimensions."""
+    return list(combinations(dimensions_of(fact), size))
 
 
-def read_groups(store: Store, fact: Fact, scope: Scope, publics: Sequence[Names], most: int) -> pd.DataFrame:
-    """One row per group of ``most`` dimensions at most, for each of ``publics`` (everybody, for an empty one).
+def sizes_of(store: Store, fact: Fact, scope: Scope, tables: Sequence[Names]) -> dict[Names, int]:
+    """About how many groups each table has (a few hundredths off)."""
+    named = sorted({name for names in tables for name in names})
+    rows, parameters = chosen(fact, Scope(scope.annees, scope.reference_date), named, scope.annees)
+    groups = (f"row({', '.join(f'dimension_{name}' for name in names) or '0'})" for names in tables)
+    figures = ", ".join(f"approx_count_distinct({group})" for group in groups)
+    return dict(zip(tables, store.row(f"{rows} select {figures} from choisi", parameters), strict=True))
+
+
+def read_groups(
+    store: Store, fact: Fact, scope: Scope, publics: Sequence[Names], tables: Sequence[Names]
+) -> pd.DataFrame:
+    """One row per group of each of ``tables``, for each of ``publics`` (everybody, for an empty one).
 
     Columns: ``publics`` (their names, joined by +), the dimensions (missing where the group does not say them), and
     the columns of ``counts_of``.
     """
     parts = ", ".join(f"case when {_belongs(each)} then '{'+'.join(each)}' end" for each in publics)
-    named, tables = dimensions_of(fact), tables_of(fact, most)
+    named = sorted({name for names in tables for name in names})
     sets = ", ".join("(" + ", ".join(["publics", *(f"dimension_{name}" for name in names)]) + ")" for names in tables)
     rows, parameters = chosen(fact, Scope(scope.annees, scope.reference_date), named, scope.annees)
     sql = f"""

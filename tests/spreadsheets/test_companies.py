@@ -177,6 +177,20 @@ def test_a_company_that_was_kept_may_itself_become_another(store):
     assert set(companies(store)) == {SIRET, "dupont sa", "ets dupont"}
 
 
+@pytest.mark.parametrize("parted", ["dupont", "dupont sa", "ets dupont"])
+def test_one_of_several_may_be_parted_from_the_others_even_the_one_that_was_kept(store, parted):
+    give(store, "Dupont SA", "Ets Dupont", "Dupont")
+    accept(store, propose(store)[0], "ets dupont")
+    assert set(companies(store)) == {"ets dupont"}
+    separate(store, merged(store)[0], [parted])
+    assert len(companies(store)) == 2
+    assert parted in companies(store)
+    (together,) = merged(store)
+    assert {company.key for company in together.companies} == {"dupont sa", "ets dupont", "dupont"} - {parted}
+    separate(store, together)
+    assert set(companies(store)) == {"dupont sa", "ets dupont", "dupont"}
+
+
 def test_what_is_refused_is_not_shown_again_until_it_is_asked_for(store):
     give(store, "Dupont SA", "Ets Dupont", "Dupont")
     (cluster,) = propose(store)
