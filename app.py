@@ -10,9 +10,7 @@ SCREENS = {
         st.Page("pages/importer.py", title=":material/upload_file: Importer"),
         st.Page("pages/donnees.py", title=":material/database: Mes données"),
     ],
-    "Plan, Do – la fiche": [
-        st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche"),
-    ],
+    "Plan, Do – la fiche": [st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche")],
     "Check – les indicateurs": [
         st.Page("pages/synthese.py", title=":material/dashboard: Synthèse"),
         st.Page("pages/conventions.py", title=":material/handshake: Conventions"),
@@ -27,6 +25,9 @@ SCREENS = {
         st.Page("pages/entreprises.py", title=":material/factory: Entreprises"),
         st.Page("pages/satisfaction.py", title=":material/thumb_up: Satisfaction"),
         st.Page("pages/dictionnaire.py", title=":material/dictionary: Dictionnaire"),
+    ],
+    "Ajuster – le conseil": [
+        st.Page("pages/plan.py", title=":material/task_alt: Plan d’action"),
     ],
 }
 

@@ -54,6 +54,11 @@ def is_late(action: PlannedAction, day: dt.date) -> bool:
     return not action.ended and action.echeance is not None and action.echeance < day
 
 
+def days_late(action: PlannedAction, day: dt.date) -> int:
+    """How many days after its due date an action is awaited on ``day``; 0 if it is not late."""
+    return (day - action.echeance).days if action.echeance and is_late(action, day) else 0
+
+
 def plan_of(store: Store, annee: str) -> tuple[PlannedAction, ...]:
     """The actions decided in one school year, those due first before; without due date, last."""
     rows = store.rows(

@@ -29,6 +29,12 @@
     "No options to select": "Aucune valeur",
     "Choose an option": "Choisir",
     "Choose options": "Choisir",
+    "Choose date": "Choisir une date",
+    "Previous month": "Mois précédent",
+    "Next month": "Mois suivant",
+    "dd": "jj",
+    "yyyy": "aaaa",
+    "Esc": "Échap",
     "Press Enter to apply": "Entrée pour valider",
     "Press Ctrl+Enter to apply": "Pas encore enregistré",
     "Press ⌘+Enter to apply": "Pas encore enregistré",
@@ -59,6 +65,10 @@
   };
   const PATTERNS = [
     [/^Help for (.+)$/s, "Définition\u00a0: $1"],
+    [/^Choose date, (.+)$/s, "Choisir une date, $1"],
+    [/^day, (.+)$/s, "jour, $1"],
+    [/^month, (.+)$/s, "mois, $1"],
+    [/^year, (.+)$/s, "année, $1"],
     [/^Remove (.+)$/s, "Retirer $1"],
     [/^(\d+) options? available\.$/, "Choix possibles\u00a0: $1."],
     [/^(\d+)MB per file$/, "$1\u00a0Mo au plus par fichier"],
