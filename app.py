@@ -27,8 +27,11 @@ SCREENS = {
         st.Page("pages/dictionnaire.py", title=":material/dictionary: Dictionnaire"),
     ],
     "Ajuster – le conseil": [
+        st.Page("pages/seance.py", title=":material/slideshow: Séance"),
         st.Page("pages/plan.py", title=":material/task_alt: Plan d’action"),
+        st.Page("pages/exporter.py", title=":material/ios_share: Exporter"),
     ],
+    "Transmettre": [st.Page("pages/passation.py", title=":material/inventory_2: Passation")],
 }
 
 open_app()

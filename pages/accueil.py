@@ -7,6 +7,7 @@ from widgets import session
 from widgets.card import card_grid
 from widgets.frame import page_frame
 from widgets.overview import loaded_block, missing_block
+from widgets.retention import retention_notice
 from widgets.scope_bar import choose_year
 
 KEY_FIGURES = (
@@ -22,6 +23,7 @@ KEY_FIGURES = (
 
 page_frame("Accueil", "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».")
 store = session.current_store()
+retention_notice(store)
 with st.container(width=220):
     scope = Scope(choose_year(store))
 card_grid(session.measures(store, KEY_FIGURES, scope), scope.annees)

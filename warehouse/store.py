@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import duckdb
 import platformdirs
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
+_OPEN: "WeakValueDictionary[Path, Store]" = WeakValueDictionary()
+_FINDING = threading.Lock()
 
 
 def data_folder() -> Path:
@@ -42,13 +45,18 @@ def data_folder() -> Path:
 def open_warehouse(path: Path | str) -> "Store":
     """Open the base at ``path``, created if absent, or a base in memory for ``":memory:"``.
 
+    A file that this program already has open is the same ``Store``: only then can it be closed and replaced.
     Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
     """
-    if path != ":memory:":
-        finish(Path(path))
-    store = Store(path, connect(path))
-    if path != ":memory:":  # what a power cut left behind, once we know that nobody else is at work
-        shutil.rmtree(workshop_of(Path(path)), ignore_errors=True)
+    if path == ":memory:":
+        return Store(path, connect(path))
+    file = Path(path).absolute()
+    with _FINDING:
+        store = _OPEN.get(file)
+        if store is None or not store.is_open:
+            finish(file)
+            store = _OPEN[file] = Store(path, connect(path))
+            shutil.rmtree(workshop_of(file), ignore_errors=True)  # a power cut's: nobody else has the base
     return store
 
 
@@ -63,6 +71,11 @@ class Store:
         self._opening = threading.Lock()
         self._import_lock = threading.RLock()
         self.version: int = self.row("select count(*) from journal")[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this program holds the file."""
+        return self._connection is not None
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -133,6 +133,7 @@ def _import(
     from spreadsheets.importing import import_reading
     from spreadsheets.receive import lacks_year
     from spreadsheets.refused import build_refused, has_refused_rows
+    from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
 
     bar = st.progress(0.0, text="Import en cours…")
     st.button("Arrêter", icon=":material/stop_circle:", help="Rien n’est gardé d’un import arrêté.")
@@ -142,6 +143,7 @@ def _import(
         bar.progress(done / max(total, 1), text=plain(f"{name}\u00a0: {french.number(done)} sur {lines}"))
 
     try:
+        save_before("import", store)
         report = import_reading(store, reading, annee, choices, tell)
     except WarehouseError as error:
         st.error(plain(french.spaced(str(error))), icon=":material/lock:")

@@ -112,5 +112,17 @@ def open_own_base() -> None:
         st.button("Ouvrir « Mon lycée »", type="primary", icon=ICONS[session.OWN], on_click=_open, args=(session.OWN,))
 
 
+def rebuilt_base() -> None:
+    """Why the fictional school is neither handed over nor erased."""
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            french.spaced(
+                "Le lycée fictif est ouvert : l’application le refait d’après ses propres fichiers, sur chaque "
+                "ordinateur. Il n’y a rien à en transmettre, à en reprendre ni à en effacer ; « Mon lycée » si."
+            )
+        )
+        st.button("Ouvrir « Mon lycée »", type="primary", icon=ICONS[session.OWN], on_click=_open, args=(session.OWN,))
+
+
 def _open(base: str) -> None:
     st.session_state[BASE] = base

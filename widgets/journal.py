@@ -10,7 +10,7 @@ import french
 from indicators.model import TABLES
 from indicators.wording import typeset
 from spreadsheets.undo import redo_imports, undo_imports
-from warehouse import Store
+from warehouse import Store, WarehouseError
 from widgets.table import show_table
 from widgets.text import plain
 
@@ -68,7 +68,18 @@ def _take_back(store: Store, journal: pd.DataFrame) -> None:
         asked = st.button("Rétablir" if undone else "Annuler cet import", icon=":material/undo:")
     st.caption(plain(french.spaced(_consequence(journal, lines[chosen], undone=undone))))
     if asked:
-        (redo_imports if undone else undo_imports)(store, [int(chosen)])
+        _change(store, int(chosen), undone=undone)
+
+
+def _change(store: Store, import_id: int, *, undone: bool) -> None:
+    from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
+
+    try:
+        save_before("annulation", store)
+        (redo_imports if undone else undo_imports)(store, [import_id])
+    except WarehouseError as error:
+        st.error(plain(french.spaced(str(error))), icon=":material/lock:")
+    else:
         st.rerun()
 
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from tests.server import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-WHOLE = ("accueil", "dictionnaire", "donnees", "fiche", "impact", "importer", "plan", "synthese")
+WHOLE = ("accueil", "dictionnaire", "donnees", "fiche", "impact", "importer", "passation", "plan", "seance", "synthese")
 """The screens that are not those of one family of indicators."""
 FIGURES = [page for page in PAGES if page not in WHOLE]
 
@@ -32,7 +32,7 @@ def sound(app: AppTest) -> AppTest:
 
 def written(app: AppTest) -> str:
     """The texts of a screen, without the backslashes that keep them from being read as Markdown."""
-    kinds = (app.title, app.markdown, app.caption, app.info, app.error, app.warning)
+    kinds = (app.title, app.markdown, app.caption, app.info, app.error, app.warning, app.success)
     texts = [each.value for kind in kinds for each in kind]
     labels = [each.label for kind in (app.button, app.expander) for each in kind]
     return "\n".join([*texts, *labels]).replace("\\", "")

@@ -117,3 +117,14 @@ def test_who_never_stops_reading_is_told_and_nothing_changes(folder, tmp_path, m
     assert failed == [gate.IN_USE]
     assert store.row("select count(*) from journal") == (2,)
     store.close()
+
+
+def test_a_file_that_is_open_is_opened_once(folder, tmp_path):
+    base = Path(shutil.copytree(folder, tmp_path / "lycee")) / "lycee.duckdb"
+    store = open_warehouse(base)
+    again = open_warehouse(str(base))
+    bring_back(again, folder.parent / "autre.passation")
+    assert store is again
+    assert store.row("select count(*) from journal") == (3,)
+    store.close()
+    assert open_warehouse(base) is not store
