@@ -48,16 +48,17 @@ def scope_bar(store: Store, ids: Sequence[str]) -> Scope:
     if by_campaign:
         with next(columns):
             st.markdown(f"**{french.enumerate_words([campaign(annee) for annee in annees]).capitalize()}**")
-    _tell_chosen(chosen)
+    _tell_chosen(annees, chosen)
     if forgotten:
         years = french.enumerate_words(annees)
         st.caption(plain(french.spaced(f"Filtre retiré, car inconnu en {years} : {', '.join(forgotten)}.")))
     return Scope(annees, None, **chosen)
 
 
-def _tell_chosen(chosen: Mapping[str, Sequence[str]]) -> None:
+def _tell_chosen(annees: Sequence[str], chosen: Mapping[str, Sequence[str]]) -> None:
     """Under the filters, which are narrow, what they hold in full, and the way to take it all away."""
-    said = [
+    said = [f"années {french.enumerate_words(annees)}"] if len(annees) > 1 else []
+    said += [
         f"{FILTERS[name][0].lower()} {french.enumerate_words([group_label(name, value) for value in values], 'ou')}"
         for name, values in chosen.items()
         if values
@@ -70,7 +71,7 @@ def _tell_chosen(chosen: Mapping[str, Sequence[str]]) -> None:
                 type="tertiary",
                 icon=":material/filter_alt_off:",
                 on_click=_reset,
-                args=(tuple(chosen),),
+                args=(("annee", *chosen),),
             )
 
 

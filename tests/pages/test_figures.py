@@ -19,12 +19,16 @@ def test_the_year_changes_the_figures():
 
 def test_two_years_are_added_up_and_have_no_year_before_and_no_target():
     app = open_page("taxe")
+    latest = figures(app)
     sound(app.multiselect(key="annee").set_value(["2025-2026", "2024-2025"]).run())
     assert figures(app)[0] == "55 076,18 €"  # 26 450,55 + 28 625,63
     assert {metric.delta for metric in app.metric} == {""}
     assert "**Campagne 2024 et campagne 2025**" in written(app)
     assert "Une cible vaut pour une année" in written(app)
+    assert "Filtré\u00a0: années 2024-2025 et 2025-2026." in written(app)
     assert list(app.table[0].value["Campagne"]) == ["campagne 2024", "campagne 2025"]
+    sound(next(each for each in app.button if each.label == "Tout rétablir").click().run())
+    assert figures(app)[0] == latest[0]
 
 
 def test_a_year_taken_away_leaves_the_latest():
