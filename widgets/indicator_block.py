@@ -60,7 +60,7 @@ def _show(view: View, rows: pd.DataFrame, filters: Sequence[str]) -> None:
     alt = describe(view.indicator, rows, view.by) if len(view.names) == 1 else _title(view)
     name = f"{view.indicator.id}_{'_'.join(view.names)}_{hash(view.scope)}"
     show_chart(draw(view, rows), alt, name, *_on_point(view, groups, filters))
-    if said := " ".join(_sentences(view, rows)):
+    if said := " ".join(told_by(view, rows)):
         st.markdown(f":material/format_quote: {plain(said)}")
     if view.measured(view.names).reason:
         st.caption(plain(typeset(view.measured(view.names).reason)))
@@ -89,7 +89,8 @@ def _title(view: View) -> str:
     return f"{typeset(view.indicator.label)}, par {french.enumerate_words(labels)}{years}"
 
 
-def _sentences(view: View, rows: pd.DataFrame) -> list[str]:
+def told_by(view: View, rows: pd.DataFrame) -> list[str]:
+    """The sentences under a chart."""
     before = view.before() if len(view.names) == 1 and view.by != "annee" else None
     said = sentences(view.indicator, view.measure(), view.annee, view.names, rows, before)
     if view.together and view.beside == YEARS:

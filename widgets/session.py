@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
 OWN, SAMPLE = "lycee", "exemple"
 ROOM = "salle"
+SLIDE = "diapo"
+"""Told by the address while a council is on screen, as the rank of its slide."""
 BASES = {OWN: "Mon lycée", SAMPLE: "Lycée fictif"}
 
 
@@ -59,12 +61,17 @@ _KEPT: dict[str | type[Any], Callable[[Any], Any]] = {Store: lambda store: (id(s
 
 def in_room() -> bool:
     """Whether the screen is projected: every small group of people is then hidden, not only the priority publics."""
-    return bool(st.session_state.get(ROOM))
+    return bool(st.session_state.get(ROOM)) or SLIDE in st.query_params
 
 
 def measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[str] = ()) -> Mapping[str, Measure]:
     """``indicators.compute`` behind the mask of the statistical secret, kept until the next import."""
     return _measures(store, tuple(ids), scope, tuple(by), in_room())
+
+
+def room_measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[str] = ()) -> Mapping[str, Measure]:
+    """The same as a room may see them, wherever the screen is."""
+    return _measures(store, tuple(ids), scope, tuple(by), True)
 
 
 @st.cache_data(show_spinner=False, max_entries=1024, hash_funcs=_KEPT)
@@ -81,6 +88,22 @@ def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, thresh
     from indicators.secret import hidden_cells
 
     return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
+
+
+def minutes(store: Store, scope: Scope, kind: Literal["docx", "pdf"], day: dt.date) -> bytes:
+    """The minutes of the council of that day, as a file."""
+    from reports import build_minutes
+
+    return build_minutes(store, scope, kind, day=day, decide=_shown)
+
+
+def document(store: Store, kind: str, scope: Scope, ids: tuple[str, ...], threshold: int) -> bytes:
+    """The figures as a file: « pptx », « xlsx » or « html »."""
+    import reports
+
+    build = {"pptx": "build_deck", "xlsx": "build_workbook", "html": "build_page"}[kind]
+    content: bytes = getattr(reports, build)(store, scope, ids, threshold, decide=_shown)
+    return content
 
 
 def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, leaving: bool = False) -> "Proof":

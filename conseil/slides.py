@@ -1,0 +1,54 @@
+"""What a council is shown: a slide for each point of its agenda or, without one, for each question that has figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from conseil.agenda import AgendaItem
+from guide import Fiche, Question
+from indicators import CATALOGUE, Measure
+from indicators.wording import typeset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One message: a point, the question of the fiche that it is about, the indicator that tells of it, if any."""
+
+    titre: str
+    question: Question | None = None
+    indicateur: str | None = None
+    raison: str = ""
+
+    @property
+    def ref(self) -> str | None:
+        """The place of its question in the fiche."""
+        return self.question.ref if self.question else None
+
+
+def slides_of(items: Sequence[AgendaItem], fiche: Fiche, found: Mapping[str, Measure]) -> tuple[Slide, ...]:
+    """A slide for each point of the agenda, in its order; of no agenda, for each question that has a figure.
+
+    ``found`` holds the measures of the year. Of the indicators of a question, the first that has a figure is shown.
+    """
+    if not items:
+        shown = [(question, _first(question, found, strict=True)) for question in fiche.questions]
+        return tuple(_of_question(question, indicator) for question, indicator in shown if indicator)
+    asked = {question.ref: question for question in fiche.questions}
+    return tuple(_of_item(item, asked.get(item.question or ""), found) for item in items)
+
+
+def _of_item(item: AgendaItem, question: Question | None, found: Mapping[str, Measure]) -> Slide:
+    indicator = item.indicateur if item.indicateur in found else None
+    if indicator is None and question:
+        indicator = _first(question, found, strict=False)
+    return Slide(titre=item.titre, question=question, indicateur=indicator, raison=item.raison)
+
+
+def _of_question(question: Question, indicator: str) -> Slide:
+    return Slide(titre=typeset(CATALOGUE[indicator].label), question=question, indicateur=indicator)
+
+
+def _first(question: Question, found: Mapping[str, Measure], *, strict: bool) -> str | None:
+    """The first indicator of a question that has a figure or, unless ``strict``, the first at all."""
+    known = [each for each in question.indicators if each in found]
+    told = [each for each in known if found[each].status != "nd"]
+    return next(iter(told if strict else (*told, *known)), None)
