@@ -27,6 +27,7 @@ SCREENS = {
         st.Page("pages/dictionnaire.py", title=":material/dictionary: Dictionnaire"),
     ],
     "Ajuster – le conseil": [
+        st.Page("pages/ordre_du_jour.py", title=":material/format_list_numbered: Ordre du jour"),
         st.Page("pages/seance.py", title=":material/slideshow: Séance"),
         st.Page("pages/plan.py", title=":material/task_alt: Plan d’action"),
         st.Page("pages/exporter.py", title=":material/ios_share: Exporter"),

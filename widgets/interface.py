@@ -26,3 +26,9 @@ def bring_into_view(key: str, turn: int) -> None:
     seek = f"document.querySelector('.st-key-{key} summary')"
     script = f"{seek}?.scrollIntoView({{ block: 'start' }}); {seek}?.focus({{ preventScroll: true }})"
     st.html(f"<script>/* {turn} */ setTimeout(() => {{ {script} }}, 100)</script>", unsafe_allow_javascript=True)
+
+
+def give_keyboard(key: str, turn: int) -> None:
+    """Give the keyboard to the button of that key; once for each ``turn``."""
+    script = f"document.querySelector('.st-key-{key} button')?.focus()"
+    st.html(f"<script>/* {turn} */ setTimeout(() => {{ {script} }}, 100)</script>", unsafe_allow_javascript=True)

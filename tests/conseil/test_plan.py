@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from conseil import PlannedAction, carry_over, is_late, plan_of, promised_before, remove_action, save_action
+from conseil import PlannedAction, carry_over, days_late, is_late, plan_of, promised_before, remove_action, save_action
 
 NOW, BEFORE = "2025-2026", "2024-2025"
 VISIT = PlannedAction(
@@ -84,3 +84,9 @@ def test_removing_an_action_leaves_the_others_and_no_number_that_could_mean_anot
 def test_an_action_has_a_title_a_known_state_and_a_known_origin(wrong):
     with pytest.raises(ValueError, match="Action impossible"):
         replace(VISIT, **wrong)
+
+
+def test_how_late_an_action_is_counts_from_the_day_it_was_due():
+    assert days_late(VISIT, dt.date(2025, 7, 12)) == 12
+    assert days_late(VISIT, dt.date(2025, 6, 30)) == 0
+    assert days_late(replace(VISIT, etat="faite"), dt.date(2025, 7, 12)) == 0

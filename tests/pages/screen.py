@@ -5,7 +5,19 @@ from streamlit.testing.v1 import AppTest
 from tests.server import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-WHOLE = ("accueil", "dictionnaire", "donnees", "fiche", "impact", "importer", "passation", "plan", "seance", "synthese")
+WHOLE = (
+    "accueil",
+    "dictionnaire",
+    "donnees",
+    "fiche",
+    "impact",
+    "importer",
+    "ordre_du_jour",
+    "passation",
+    "plan",
+    "seance",
+    "synthese",
+)
 """The screens that are not those of one family of indicators."""
 FIGURES = [page for page in PAGES if page not in WHOLE]
 
