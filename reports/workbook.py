@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from textwrap import shorten
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -10,7 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conseil.school import school_of
-from excel import sheet_title, write_cell
+from excel import LONGEST_TITLE, sheet_title, write_cell
 from indicators import Scope
 from indicators.secret import LEAST, hidden_cells
 from indicators.secret.masking import Decide
@@ -66,7 +67,8 @@ def _titles(exhibits: Sequence[Exhibit]) -> list[str]:
     taken = {CONTENTS.lower(), DEFINITIONS.lower()}
     titles = []
     for exhibit in exhibits:
-        title = whole = sheet_title(typeset(exhibit.indicator.label))
+        label = shorten(typeset(exhibit.indicator.label), LONGEST_TITLE, placeholder="…")
+        title = whole = sheet_title(label)
         rank = 2
         while title.lower() in taken:
             title, rank = f"{whole[:28]} {rank}", rank + 1
