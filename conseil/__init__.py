@@ -22,6 +22,7 @@ from conseil.plan import (
     promised_before,
     remove_action,
     save_action,
+    set_state,
 )
 from conseil.school import School, save_school, school_of
 
@@ -49,5 +50,6 @@ __all__ = [
     "save_answer",
     "save_school",
     "school_of",
+    "set_state",
     "years_written",
 ]

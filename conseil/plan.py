@@ -86,6 +86,13 @@ def save_action(store: Store, action: PlannedAction) -> PlannedAction:
     return saved
 
 
+def set_state(store: Store, action_id: int, etat: State) -> None:
+    """Change the state of an action and nothing else of it. Raises ``WarehouseError`` as ``save_action``."""
+    with store.noting() as cursor:
+        now = dt.datetime.now()  # noqa: DTZ005 (the user's clock)
+        cursor.execute("update plan set etat = ?, modifie_le = ? where action_id = ?", [etat, now, action_id])
+
+
 def remove_action(store: Store, action_id: int) -> None:
     """Take an action out of the plan; whatever carried it on stays, as an action of its own."""
     with store.noting() as cursor:

@@ -1,7 +1,7 @@
 """The agenda of the council on screen: what is proposed and why, what is kept, in the order that the school chooses."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -47,7 +47,7 @@ def show_agenda(store: Store, annee: str) -> None:
         st.caption("Aucun point retenu pour l’instant. Retenez ceux qui vous sont proposés, ou ajoutez les vôtres.")
     for rank in range(len(items)):
         _draw_kept(store, annee, items, rank)
-    _ask_own(store, annee, items)
+    _ask_own(store, annee)
     _follow()
 
 
@@ -69,16 +69,15 @@ def _draw_kept(store: Store, annee: str, items: Sequence[AgendaItem], rank: int)
                     icon=f":material/{icon}:",
                     disabled=not 0 <= rank + step < len(items),
                     on_click=_move,
-                    args=(store, annee, items, rank, step),
+                    args=(store, annee, rank, item, step),
                 )
-            others = [*items[:rank], *items[rank + 1 :]]
             st.button(
                 "Retirer",
                 key=f"retirer_point_{rank}",
                 type="tertiary",
                 icon=":material/close:",
                 on_click=_keep,
-                args=(store, annee, others),
+                args=(store, annee, lambda now: [each for each in now if each is not _find(now, rank, item)]),
             )
 
 
@@ -95,13 +94,24 @@ def _key(rank: int, step: int) -> str:
     return f"{'monter' if step < 0 else 'descendre'}_point_{rank}"
 
 
-def _move(store: Store, annee: str, items: Sequence[AgendaItem], rank: int, step: int) -> None:
+def _find(now: Sequence[AgendaItem], rank: int, item: AgendaItem) -> AgendaItem | None:
+    """The point in the agenda as it now is, where another window may have moved it."""
+    return next((each for each in (*now[rank : rank + 1], *now) if each == item), None)
+
+
+def _move(store: Store, annee: str, rank: int, item: AgendaItem, step: int) -> None:
     """Swap a point and its neighbour; the keyboard follows it."""
-    moved = list(items)
-    moved[rank], moved[rank + step] = moved[rank + step], moved[rank]
-    _keep(store, annee, moved)
+
+    def swapped(now: list[AgendaItem]) -> list[AgendaItem]:
+        found = _find(now, rank, item)
+        here = next((place for place, each in enumerate(now) if each is found), -step)
+        if 0 <= here < len(now) and 0 <= here + step < len(now):
+            now[here], now[here + step] = now[here + step], now[here]
+        return now
+
+    _keep(store, annee, swapped)
     there = rank + step
-    at_end = not 0 <= there + step < len(items)
+    at_end = not 0 <= there + step < len(agenda_of(store, annee))
     turn = st.session_state.get(_MOVED, ("", 0))[1] + 1
     st.session_state[_MOVED] = (_key(there, -step if at_end else step), turn)
 
@@ -111,13 +121,13 @@ def _follow() -> None:
         give_keyboard(*st.session_state[_MOVED])
 
 
-def _ask_own(store: Store, annee: str, items: Sequence[AgendaItem]) -> None:
+def _ask_own(store: Store, annee: str) -> None:
     key = f"point_ajoute_{Path(store.path).stem}_{annee}"
 
     def add() -> None:
         titre = str(st.session_state[key]).strip()
         if titre:
-            _keep(store, annee, [*items, AgendaItem(titre=titre)])
+            _keep(store, annee, lambda now: [*now, AgendaItem(titre=titre)])
 
     line = st.form(f"{key}_formulaire", clear_on_submit=True, border=False)
     with line.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -125,9 +135,10 @@ def _ask_own(store: Store, annee: str, items: Sequence[AgendaItem]) -> None:
         st.form_submit_button("Ajouter", icon=":material/add:", on_click=add)
 
 
-def _keep(store: Store, annee: str, items: Sequence[AgendaItem]) -> None:
+def _keep(store: Store, annee: str, change: Callable[[list[AgendaItem]], list[AgendaItem]]) -> None:
+    """Save a change to the agenda as it now is in the base."""
     try:
-        save_agenda(store, annee, items)
+        save_agenda(store, annee, change(list(agenda_of(store, annee))))
     except WarehouseError as error:
         st.session_state[_FAULT] = str(error)
 
@@ -141,19 +152,18 @@ def show_proposals(store: Store, annee: str) -> None:
     if not st.session_state.get(asked):
         st.caption("Cibles manquées, évolutions marquantes, satisfaction en baisse, questions sans réponse, retards.")
         return
-    items = agenda_of(store, annee)
-    kept = {_subject(item) for item in items}
+    kept = {_subject(item) for item in agenda_of(store, annee)}
     with st.spinner("Lecture de tous les chiffres, tels qu’une salle peut les voir…"):
         proposals = ranked(store, annee)
     found = [(rank, item) for rank, item in enumerate(proposals, 1) if _subject(item) not in kept]
     if not found:
         st.caption("Tout ce qui méritait d’être proposé est déjà à l’ordre du jour.")
     for rank, item in found[:FIRST]:
-        _draw_proposal(store, annee, items, rank, item)
+        _draw_proposal(store, annee, rank, item)
     if others := found[FIRST:]:
         with st.expander(f"Les suivantes\u00a0: {len(others)}"):
             for rank, item in others:
-                _draw_proposal(store, annee, items, rank, item)
+                _draw_proposal(store, annee, rank, item)
 
 
 def _subject(item: AgendaItem) -> str:
@@ -161,7 +171,7 @@ def _subject(item: AgendaItem) -> str:
     return item.question or item.titre
 
 
-def _draw_proposal(store: Store, annee: str, items: Sequence[AgendaItem], rank: int, item: AgendaItem) -> None:
+def _draw_proposal(store: Store, annee: str, rank: int, item: AgendaItem) -> None:
     with st.container(border=True, gap="xsmall"):
         place, text, take = st.columns([0.4, 8.4, 1.8], gap="small", vertical_alignment="center")
         place.markdown(f"**{rank}**")
@@ -172,7 +182,7 @@ def _draw_proposal(store: Store, annee: str, items: Sequence[AgendaItem], rank: 
             key=f"retenir_{_subject(item)}",
             icon=":material/add:",
             on_click=_keep,
-            args=(store, annee, [*items, item]),
+            args=(store, annee, lambda now: [*now, item]),
         )
 
 

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
 import annee_scolaire
 import french
-from conseil import STATES, PlannedAction, carry_over, days_late, plan_of, promised_before, save_action
+from conseil import STATES, PlannedAction, carry_over, days_late, plan_of, promised_before, set_state
 from indicators import CATALOGUE, Measure, Scope
 from indicators.wording import measure_text, typeset
 from warehouse import Store
@@ -136,7 +135,7 @@ def _ask_state(store: Store, action: PlannedAction) -> None:
         key=key,
         format_func=str.capitalize,
         label_visibility="collapsed",
-        on_change=lambda: attempt(lambda: save_action(store, replace(action, etat=st.session_state[key]))),
+        on_change=lambda: attempt(lambda: set_state(store, action.action_id or 0, st.session_state[key])),
     )
 
 

@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from conseil import PlannedAction, carry_over, days_late, is_late, plan_of, promised_before, remove_action, save_action
+from conseil import (
+    PlannedAction,
+    carry_over,
+    days_late,
+    is_late,
+    plan_of,
+    promised_before,
+    remove_action,
+    save_action,
+    set_state,
+)
 
 NOW, BEFORE = "2025-2026", "2024-2025"
 VISIT = PlannedAction(
@@ -34,6 +44,13 @@ def test_a_changed_action_keeps_its_number_and_the_day_it_was_made(store):
     (found,) = plan_of(store, BEFORE)
     assert (found, found.cree_le) == (changed, saved.cree_le)
     assert found.modifie_le > saved.modifie_le
+
+
+def test_a_state_changes_alone(store):
+    saved = save_action(store, VISIT)
+    save_action(store, replace(saved, bilan="Huit sur dix"))  # in another window
+    set_state(store, saved.action_id, "faite")
+    assert plan_of(store, BEFORE) == (replace(saved, bilan="Huit sur dix", etat="faite"),)
 
 
 def test_what_is_due_first_stands_first_and_what_has_no_due_date_last(store):

@@ -72,6 +72,18 @@ def test_points_move_up_and_down_and_go_and_the_ends_do_not_move(school):
     assert "Trois" not in written(app)
 
 
+def test_what_another_window_has_added_is_not_lost_by_moving_or_taking_out(school):
+    write(school, "Un", "Deux")
+    app = open_page("ordre_du_jour")
+    points = agenda_of(session.current_store(), YEAR)
+    save_agenda(session.current_store(), YEAR, [AgendaItem(titre="Ailleurs"), *points])
+    app = press(app, "descendre_point_0")  # « Un », as this window shows it
+    assert kept() == ["Ailleurs", "Deux", "Un"]
+    save_agenda(session.current_store(), YEAR, [*points, AgendaItem(titre="Ailleurs")])
+    press(app, "retirer_point_2")
+    assert kept() == ["Deux", "Ailleurs"]
+
+
 def test_a_point_of_one_s_own_is_added_shown_as_it_is_written_and_kept_for_its_year(school):
     write(school, "Un")
     app = open_page("ordre_du_jour")
