@@ -13,6 +13,7 @@ from spreadsheets.text import as_text, fold
 
 IDENTITY = ("ine", "interne", "nom", "prenom", "nom_prenom", "date_naissance")
 SHORTEST_INE = 8
+_MARKS = re.compile(r"[\W_]+")
 
 
 class Spelled(NamedTuple):
@@ -57,10 +58,11 @@ def _ine(cell: Cell) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits alone, in any script: « D’Été-Martin » → « detemartin »."""
-    return "".join(character for character in fold(text) if character.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else _MARKS.sub("", folded)
 
 
 def rotated(word: str) -> str:
     """The first of the rotations of ``word``, in alphabetical order: « MARTIN Léa » and « Léa MARTIN » share it."""
-    doubled = word + word
-    return min((doubled[start : start + len(word)] for start in range(len(word))), default="")
+    doubled, first = word + word, min(word, default="")
+    return min((doubled[at : at + len(word)] for at, letter in enumerate(word) if letter == first), default="")
