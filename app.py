@@ -9,6 +9,7 @@ SCREENS = {
         st.Page("pages/accueil.py", title=":material/home: Accueil", default=True),
         st.Page("pages/importer.py", title=":material/upload_file: Importer"),
         st.Page("pages/donnees.py", title=":material/database: Mes données"),
+        st.Page("pages/mode_emploi.py", title=":material/help_center: Mode d’emploi"),
     ],
     "Plan, Do – la fiche": [st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche")],
     "Check – les indicateurs": [

@@ -5,7 +5,8 @@ import streamlit as st
 from indicators import Scope
 from widgets import session
 from widgets.card import card_grid
-from widgets.frame import page_frame
+from widgets.first_steps import first_steps
+from widgets.frame import empty_base, page_frame
 from widgets.overview import loaded_block, missing_block
 from widgets.retention import retention_notice
 from widgets.scope_bar import choose_year
@@ -21,12 +22,21 @@ KEY_FIGURES = (
     "satisfaction.taux",
 )
 
-page_frame("Accueil", "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».")
+page_frame(
+    "Accueil",
+    "Les chiffres clés de la fiche 2.5 « Faire vivre les réseaux et les partenariats ».",
+    needs_figures=False,
+)
 store = session.current_store()
+if not store.imported_tables():
+    empty_base()
+    first_steps(store)
+    st.stop()
 retention_notice(store)
 with st.container(width=220):
     scope = Scope(choose_year(store))
 card_grid(session.measures(store, KEY_FIGURES, scope), scope.annees)
+first_steps(store)
 loaded, missing = st.columns(2, gap="medium")
 with loaded:
     loaded_block(store)

@@ -1,8 +1,17 @@
 """Home: key figures, what is loaded, what is missing."""
 
+import datetime as dt
+import re
+
 import pytest
 
+from conseil import Answer, save_answer
+from conseil.seance import Seance, save_seance
+from guide import load_fiche
 from tests.pages.screen import figures, links, open_page, sound, written
+from warehouse import open_warehouse
+
+STEP = re.compile(r":material/(check_circle|radio_button_unchecked): ")
 
 
 def test_an_empty_base_offers_to_import_or_to_explore():
@@ -47,3 +56,36 @@ def test_a_year_without_a_table_says_so():
     app = open_page()
     sound(app.selectbox(key="annee").set_value("2023-2024").run())
     assert "Le tableau «\u00a0PFMP\u00a0» n’a aucune ligne pour 2023-2024." in written(app)
+
+
+def steps(app):
+    """What each of the four steps says of how far it is."""
+    return [said.value.replace("\\", "") for said in app.caption if STEP.match(said.value)]
+
+
+def test_an_empty_base_shows_the_way_in_four_steps_of_which_none_is_done():
+    app = open_page()
+    titles = [each.value for each in app.markdown if re.match(r"##### \d", each.value)]
+    assert titles == ["##### 1. Importer", "##### 2. Lire", "##### 3. Répondre", "##### 4. Présenter"]
+    assert [said.partition(" ")[0] for said in steps(app)] == [":material/radio_button_unchecked:"] * 4
+    assert [place for _, place in links(app)] == ["mode_emploi", "importer", "synthese", "fiche", "seance"]
+
+
+def test_each_step_says_how_far_it_is_and_all_go_once_they_are_done(school):
+    annee, questions = "2025-2026", [question.ref for question in load_fiche().questions]
+    store = open_warehouse(school / "lycee.duckdb")
+    store.set_target("pfmp.taux_solution", annee, 90)
+    save_answer(store, Answer(annee=annee, question=questions[0], position=2))
+    store.close()
+    assert [said.partition(": ")[2] for said in steps(open_page())] == [
+        "6\u00a0tableaux sur 11",
+        "1\u00a0cible fixée",
+        "1\u00a0réponse sur 23",
+        "pas encore de conseil",
+    ]
+    store = open_warehouse(school / "lycee.duckdb")
+    for question in questions[1:]:
+        save_answer(store, Answer(annee=annee, question=question, sans_objet=True))
+    save_seance(store, Seance(annee=annee, tenue_le=dt.date(2026, 6, 30), presents="DDFPT"))
+    store.close()
+    assert steps(open_page()) == []

@@ -1,0 +1,1 @@
+"""What is written for the user, and the script that takes its pictures."""
