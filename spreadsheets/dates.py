@@ -154,8 +154,12 @@ def _month(year: int, month: int) -> _Period | None:
 
 
 def _order(dates: Iterable[_Numeric]) -> Cause | None:
-    """What makes the order of day and month doubtful in a column; ``None`` when it is the French one for sure."""
+    """What makes the order of day and month doubtful in a column; ``None`` when it is the French one for sure: a column
+    that says 01/09 and nothing else tells the first day of the school year.
+    """
     pairs = {(date.first, date.second) for date in dates}
+    if pairs == {(1, 9)}:
+        return None
     day_first = any(first > 12 for first, _ in pairs)
     month_first = any(second > 12 for _, second in pairs)
     if day_first:

@@ -76,6 +76,11 @@ def test_a_column_that_does_not_tell_the_order_is_read_day_first_and_signalled()
     assert read_dates(["05/06/2025", "07/07/2025"]) == [Doubtful(dt.date(2025, 6, 5), UNCERTAIN), dt.date(2025, 7, 7)]
 
 
+def test_the_first_day_of_the_school_year_needs_no_other_date_to_be_understood():
+    assert read_dates(["01/09/2025", "01/09/2024"]) == [dt.date(2025, 9, 1), dt.date(2024, 9, 1)]
+    assert read_dates(["01/09/2025", "05/06/2025"])[0] == Doubtful(dt.date(2025, 9, 1), UNCERTAIN)
+
+
 def test_a_column_that_says_both_orders_is_read_day_first_and_only_the_unsure_dates_are_signalled():
     read = read_dates(["25/11/2025", "11/25/2025", "05/06/2025"])
     assert read == [SURE, Doubtful(None, UNREADABLE), Doubtful(dt.date(2025, 6, 5), UNCERTAIN)]
