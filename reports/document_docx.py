@@ -24,10 +24,21 @@ NAMED = ("Title", "Subtitle", "Header", "Footer", "Heading 1", "Heading 2", "Hea
 KEPT = {*NAMED, *(f"{name} Char" for name in NAMED), "Normal", "List Bullet", "Caption", "Table Grid", "Normal Table",
         "Default Paragraph Font", "No List"}  # fmt: skip
 """Word's own styles, which Word names in the language of its user."""
+LONGEST = 255
+"""Characters that Word takes in a property of the file."""
 UNTRUE = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
 """Parts of the library's template that say of it what is not so of ours: its picture, its author, its own styles."""
 MARGIN, WIDTH = Cm(2), Cm(17)
-SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Caption": 9}
+SIZES = {
+    "Normal": 10.5,
+    "Title": 22,
+    "Subtitle": 13,
+    "Heading 1": 16,
+    "Heading 2": 13,
+    "Heading 3": 11.5,
+    "Caption": 9,
+    "Footer": 8.5,
+}
 
 
 def write_docx(document: Document) -> bytes:
@@ -83,7 +94,9 @@ def _dress(word: Word) -> None:
 
 def _describe(word: Word, document: Document) -> None:
     said = word.core_properties
-    said.title, said.subject, said.author = (written(text) for text in (document.title, document.subtitle, CREATOR))
+    said.title, said.subject, said.author = (
+        written(text)[:LONGEST] for text in (document.title, document.subtitle, CREATOR)
+    )
     said.last_modified_by, said.comments, said.keywords, said.language = CREATOR, "", "", LANGUAGE
     said.created = said.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
@@ -120,7 +133,8 @@ def _table(word: Word, block: Table) -> None:
         for cell, text, share in zip(row.cells, texts, shares, strict=True):
             cell.width = round(WIDTH * share)
             cell.paragraphs[0].add_run(written(text)).font.size = Pt(9.5)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before, spacing.space_after = Pt(2), Pt(2)
         if block.tall:
             row.height = Cm(1.5)
     _head(table)
@@ -160,8 +174,6 @@ def _number_pages(word: Word, document: Document) -> None:
     _field(foot, "PAGE")
     foot.add_run(f"{french.NO_BREAK}sur{french.NO_BREAK}")
     _field(foot, "NUMPAGES")
-    for run in foot.runs:
-        run.font.size = Pt(8.5)
 
 
 def _field(paragraph: WordParagraph, code: str) -> None:

@@ -21,7 +21,7 @@ def decisions_table(actions: Sequence[PlannedAction]) -> Block:
         for rank, action in enumerate(actions, 1)
     )
     columns = ("N°", "Décision", "À propos de", "Pilote", "Échéance")
-    return Table(title="Décisions de la séance", columns=columns, rows=rows, widths=(6, 42, 20, 18, 14))
+    return Table(title="Décisions de la séance", columns=columns, rows=rows, widths=(6, 40, 20, 18, 16))
 
 
 def plan_table(actions: Sequence[PlannedAction], day: dt.date) -> Block:
@@ -33,7 +33,7 @@ def plan_table(actions: Sequence[PlannedAction], day: dt.date) -> Block:
         for action in actions
     )
     columns = ("Action", "À propos de", "Pilote", "Échéance", "État")
-    return Table(title="Plan d’action", columns=columns, rows=rows, widths=(40, 20, 16, 12, 12))
+    return Table(title="Plan d’action", columns=columns, rows=rows, widths=(36, 18, 16, 16, 14))
 
 
 def promised_table(actions: Sequence[PlannedAction]) -> Block:

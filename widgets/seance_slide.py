@@ -92,7 +92,7 @@ def _message(view: View) -> None:
         _figure(view, measure)
     rows = view.rows()
     with chart:
-        if not rows.empty:
+        if rows["value"].notna().any():
             with st.container(key="seance_graphique"):
                 _chart(view, rows)
     if said := " ".join(told_by(view, rows)):
@@ -102,6 +102,9 @@ def _message(view: View) -> None:
 
 def _figure(view: View, measure: Measure) -> None:
     indicator = view.indicator
+    for name, values in view.scope.filters:
+        groups = french.enumerate_words([group_label(name, value) for value in values], "ou")
+        st.markdown(f"**{plain(groups)}**")
     st.markdown(f"### {plain(measure_text(indicator, measure))}", anchors=False)
     said = [typeset(measure.reason) if measure.status != "ok" else basis_text(indicator, measure)]
     said.append(evolution_text(measure))

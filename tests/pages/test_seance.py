@@ -84,7 +84,7 @@ def test_a_filter_asked_for_in_the_room_keeps_the_mask_and_is_forgotten_on_the_n
     app = open_page("seance", diapo="2", **ASKED)
     formation = next(each for each in app.multiselect if each.label == "Formation")
     sound(formation.set_value(["CAP Cuisine"]).run())
-    assert "### masqué" in written(app)
+    assert "**CAP Cuisine**\n### masqué" in written(app)
 
     def masked(store):
         scope = Scope(NOW, formation="CAP Cuisine")
