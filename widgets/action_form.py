@@ -31,14 +31,16 @@ _NONE = ""
 
 
 @st.dialog("Action", width="medium", icon=":material/task_alt:")
-def edit_action(store: Store, annee: str, action: PlannedAction | None = None) -> None:
-    """Ask for a new action of a school year, or for what changes in one, and keep it; close once it is kept."""
+def edit_action(store: Store, annee: str, action: PlannedAction | None = None, question: str | None = None) -> None:
+    """Ask for a new action of a school year (about ``question``, if it is told), or for what changes in one, and keep
+    it; close once it is kept.
+    """
     if st.session_state.pop(_DONE, False):
         st.rerun()
     with st.container():  # whether or not it says something, what is typed below stays where it is
         tell_fault()
     with st.form("action", border=False):
-        _ask(action)
+        _ask(action, action.question if action else question)
         st.form_submit_button(
             "Enregistrer",
             type="primary",
@@ -87,9 +89,8 @@ def _save(store: Store, annee: str, action: PlannedAction | None) -> None:
     save_action(store, changed)
 
 
-def _ask(action: PlannedAction | None) -> None:
+def _ask(action: PlannedAction | None, question: str | None) -> None:
     st.text_input("Ce qui sera fait", action.intitule if action else "", max_chars=200, key=f"{_KEY}_intitule")
-    question, indicateur = (action.question, action.indicateur) if action else (None, None)
     texts = {each.ref: typeset(f"{each.ref} · {each.text}") for each in session.fiche().questions}
     labels = {each: typeset(indicator.label) for each, indicator in CATALOGUE.items()}
     left, right = st.columns(2)
@@ -99,7 +100,8 @@ def _ask(action: PlannedAction | None) -> None:
         place = STATES.index(action.etat) if action else 0
         st.selectbox("État", STATES, place, format_func=str.capitalize, key=f"{_KEY}_etat")
     with right:
-        _ask_among(labels, "Indicateur qu’elle doit faire bouger", "aucun", indicateur, "indicateur")
+        known = action.indicateur if action else None
+        _ask_among(labels, "Indicateur qu’elle doit faire bouger", "aucun", known, "indicateur")
         due = action.echeance if action else None
         st.date_input("Échéance", due, format="DD/MM/YYYY", key=f"{_KEY}_echeance")
         bilan = action.bilan if action else ""

@@ -12,6 +12,7 @@ from conseil import NOT_APPLICABLE, POSITIONS, Answer, answers_of, save_answer
 from guide import Question
 from warehouse import Store, WarehouseError
 from widgets.evidence import ask_evidence, show_evidence
+from widgets.plan import show_actions_of
 from widgets.text import plain
 
 STEPS = (*POSITIONS, NOT_APPLICABLE)
@@ -36,7 +37,7 @@ def answer_form(store: Store, question: Question, annee: str) -> None:
     answer = answers_of(store, annee).get(question.ref)
     known = answer or Answer(annee=annee, question=question.ref)
     before = answers_of(store, annee_scolaire.previous(annee)).get(question.ref)
-    this_year, last_year = st.columns([3.4, 1.2], gap="medium")
+    this_year, last_year = st.columns([3.1, 1.3], gap="medium")
     with this_year, st.container(key=key, gap="small"):
         _title(answer, annee, key)
         left, right = st.columns([1, 1.5], gap="medium")
@@ -47,8 +48,9 @@ def answer_form(store: Store, question: Question, annee: str) -> None:
         ask_evidence(known, question, key, lambda change: _keep(store, known, change, key))
         with st.container(horizontal=True, gap="small"):
             show_evidence(store, known)
-    with last_year:
+    with last_year.container(gap="small"):
         _show_before(store, before, annee, untouched=answer is None, key=key)
+        show_actions_of(store, question.ref, annee)
 
 
 def saved_text(answer: Answer | None) -> str:

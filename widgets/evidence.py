@@ -98,5 +98,5 @@ def show_evidence(store: Store, answer: Answer) -> None:
             if piece.sorte == "lignes":
                 query, said, icon = {**query, ROWS: "true"}, f"Lignes : {label}", ICON
             else:
-                said, icon = f"{label} : {measure_text(indicator, found[indicator.id])}", ":material/bar_chart:"
+                said, icon = f"{measure_text(indicator, found[indicator.id])} · {label}", ":material/bar_chart:"
             st.page_link(page_of(indicator.id), label=plain(french.spaced(said)), icon=icon, query_params=query)

@@ -56,6 +56,19 @@ def show_promises(store: Store, annee: str) -> None:
         _draw_row(store, action, today, {}, resumed=action.action_id in again, annee=annee)
 
 
+def show_actions_of(store: Store, question: str, annee: str) -> None:
+    """Draw what is decided about one question, and the way to add an action about it."""
+    today = dt.date.today()  # noqa: DTZ011 (the user's day)
+    tell_fault()
+    st.markdown(f"##### Décidé en {annee}", anchors=False)
+    for action in plan_of(store, annee):
+        if action.question == question:
+            who = plain(f"{action.pilote or 'pilote à désigner'} – {action.etat}")
+            st.markdown(f"**{plain(action.intitule)}**  \n{who}  \n{due_label(action, today)}")
+    if st.button("Ajouter au plan d’action", key=f"planifier_{question}", type="tertiary", icon=":material/add_task:"):
+        edit_action(store, annee, question=question)
+
+
 def tally(actions: Sequence[PlannedAction], day: dt.date, verb: str, annee: str) -> str:
     """« 7 actions décidées en 2025-2026 : 2 faites, 3 en cours, 2 prévues ; 1 en retard. »"""
     if not actions:

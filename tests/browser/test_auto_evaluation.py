@@ -37,7 +37,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(visit):
     visit.page.keyboard.press("ArrowDown")
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Escape")
-    visit.page.get_by_role("link", name="Entreprises d’accueil fidélisées\u00a0: ").wait_for()
+    visit.page.get_by_role("link", name="% · Entreprises d’accueil fidélisées").wait_for()
     visit.go("fiche?base=exemple")
     visit.page.get_by_text("1 sur 23 questions ont leur réponse").wait_for()
 

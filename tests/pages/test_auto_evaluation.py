@@ -63,7 +63,7 @@ def test_findings_and_evidence_are_kept_beside_the_position_and_lead_to_their_fi
     )
     found = dict(links(app))
     address = f"pfmp?indicateur=pfmp.taux_solution&annee={YEAR}"
-    assert found["Taux de solution de PFMP\u00a0: 81,3\u202f%"] == address
+    assert found["81,3\u202f% · Taux de solution de PFMP"] == address
     assert found["Lignes\u00a0: Taux de solution de PFMP"] == f"{address}&lignes=true"
 
 

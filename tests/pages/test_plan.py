@@ -141,3 +141,17 @@ def test_what_was_promised_last_year_is_told_with_its_outcome_and_promised_again
     assert [button.label for button in app.button].count("Reprendre") == 0
     assert f"reprise en {YEAR}" in written(app)
     assert [action.etat for action in kept(BEFORE)] == ["en cours", "abandonnée"]
+
+
+def test_a_question_shows_what_is_decided_about_it_and_plans_more(school):
+    write(school, VISIT, PlannedAction(annee=YEAR, intitule="Autre chose", question="D3.3"))
+    app = open_page("fiche", question="D3.2")
+    said = written(app)
+    assert "**Visiter <b>dix</b> entreprises**" in said
+    assert "en retard de 12\u00a0jours" in said
+    assert "Autre chose" not in said
+    app = press(app, "Ajouter au plan d’action")
+    assert field(app, "selectbox", "Question de la fiche").value == "D3.2"
+    field(app, "text_input", "Ce qui sera fait").set_value("Relancer les tuteurs")
+    press(app, "Enregistrer")
+    assert {(action.intitule, action.question) for action in kept()} > {("Relancer les tuteurs", "D3.2")}
