@@ -65,6 +65,7 @@
   };
   const PATTERNS = [
     [/^Help for (.+)$/s, "Définition\u00a0: $1"],
+    [/^Fullscreen: (.+)$/s, "Plein écran\u00a0: $1"],
     [/^Choose date, (.+)$/s, "Choisir une date, $1"],
     [/^day, (.+)$/s, "jour, $1"],
     [/^month, (.+)$/s, "mois, $1"],

@@ -84,6 +84,7 @@ def _replace(store: Store, file: BinaryIO, password: str) -> None:
 
 def _take(store: Store, file: BinaryIO, password: str) -> None:
     def work() -> None:
+        save_before("restauration", store, school_of(store).nom)  # what was typed since, maybe in another tab
         file.seek(0)
         restore(store, file, password, replacing=True)
 

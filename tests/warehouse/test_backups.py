@@ -46,6 +46,16 @@ def test_a_backup_gives_the_base_back_as_it_was(store):
     assert [(each.made_at, each.occasion) for each in list_backups(store)] == [(NOON, "import")]
 
 
+def test_a_folder_may_bear_any_name(tmp_path):
+    folder = tmp_path / "Lycée d'Alembert « été » ; x"
+    store = make_base(folder)
+    before = dump(store)
+    with save_before("import", store).open("rb") as opened:
+        restore(store, opened, replacing=True)
+    assert dump(store) == before
+    store.close()
+
+
 def test_only_its_owner_reads_a_backup(store):
     file = save_before("import", store)
     assert sys.platform == "win32" or stat.S_IMODE(file.stat().st_mode) == 0o600
