@@ -42,8 +42,8 @@ THRESHOLDS = {
 }
 
 
-def export_panel(store: Store) -> None:
-    """Draw the choices, then one way to take the figures away for each form."""
+def export_panel(store: Store) -> tuple[str, int]:
+    """Draw the choices, then one way to take the figures away for each form; the year and the threshold chosen."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=170):
             annee = choose_year(store)
@@ -62,6 +62,7 @@ def export_panel(store: Store) -> None:
     for column, kind in zip(st.columns(len(KINDS), gap="medium"), KINDS, strict=True):
         with column:
             _form(store, kind, annee, ids, threshold or LEAST)
+    return annee, threshold or LEAST
 
 
 def _choose_indicators(store: Store, scope: Scope) -> list[str]:

@@ -1,7 +1,7 @@
 """What the council decides, typed under the slide it is about: kept at once, in the plan of action and the minutes."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,15 +12,10 @@ from conseil import PlannedAction, remove_action, save_action
 from conseil.seance import decided_on
 from conseil.slides import Slide
 from indicators import Scope
-from reports.document import Kind
 from warehouse import Store, WarehouseError
 from widgets import session
+from widgets.export_words import take
 from widgets.text import plain
-
-FORMATS: Mapping[Kind, tuple[str, str]] = {
-    "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": ("PDF", "application/pdf"),
-}
 
 
 def decide(store: Store, slide: Slide, annee: str, day: dt.date) -> None:
@@ -109,13 +104,8 @@ def closing(store: Store, annee: str, day: dt.date) -> None:
     if said := st.session_state.pop(f"{key}_dit", ""):
         st.markdown(plain(said))
     _list(store, actions, key)
-    with st.container(key="seance_fichiers", horizontal=True, gap="small"):
-        for kind, (name, mime) in FORMATS.items():
-            st.download_button(
-                f"Compte rendu ({name})",
-                partial(session.minutes, store, Scope(annee), kind, day),
-                f"Compte rendu {day.isoformat()}.{kind}",
-                mime,
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    take(
+        "Compte rendu",
+        f"compte_rendu_{day.isoformat()}",
+        lambda kind: partial(session.minutes, store, Scope(annee), kind, day),
+    )

@@ -90,11 +90,18 @@ def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, thresh
     return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
 
 
-def minutes(store: Store, scope: Scope, kind: Literal["docx", "pdf"], day: dt.date) -> bytes:
-    """The minutes of the council of that day, as a file."""
+def minutes(store: Store, scope: Scope, kind: Literal["docx", "pdf"], day: dt.date | None, threshold: int = 5) -> bytes:
+    """The minutes of the council of that day, or of the last one, as a file."""
     from reports import build_minutes
 
-    return build_minutes(store, scope, kind, day=day, decide=_shown)
+    return build_minutes(store, scope, kind, threshold, day, decide=_shown)
+
+
+def filled_fiche(store: Store, scope: Scope, kind: Literal["docx", "pdf"], threshold: int) -> bytes:
+    """The fiche filled in, as a file."""
+    from reports import build_fiche
+
+    return build_fiche(store, scope, kind, threshold, decide=_shown)
 
 
 def document(store: Store, kind: str, scope: Scope, ids: tuple[str, ...], threshold: int) -> bytes:

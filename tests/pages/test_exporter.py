@@ -44,7 +44,8 @@ def test_an_empty_base_says_what_to_do():
 @pytest.mark.usefixtures("school")
 def test_the_three_files_are_offered_with_what_each_is_for():
     app = open_page("exporter")
-    assert buttons(app) == {"PowerPoint": True, "Excel": True, "Page web": True}
+    words = [f"{name} ({kind})" for name in ("Fiche", "Compte rendu") for kind in ("Word", "PDF")]
+    assert buttons(app) == dict.fromkeys(["PowerPoint", "Excel", "Page web", *words], True)
     said = written(app)
     assert all(purpose.split("\u00a0")[0][:20] in said for _, _, purpose, _ in KINDS.values())
     assert " indicateurs de 2025-2026." in said.replace("\u00a0", " ")
