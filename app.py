@@ -9,6 +9,7 @@ SCREENS = {
         st.Page("pages/accueil.py", title=":material/home: Accueil", default=True),
         st.Page("pages/importer.py", title=":material/upload_file: Importer"),
         st.Page("pages/donnees.py", title=":material/database: Mes données"),
+        st.Page("pages/passation.py", title=":material/inventory_2: Passation"),
         st.Page("pages/mode_emploi.py", title=":material/help_center: Mode d’emploi"),
     ],
     "Plan, Do – la fiche": [st.Page("pages/fiche.py", title=":material/menu_book: Questions de la fiche")],
@@ -33,7 +34,6 @@ SCREENS = {
         st.Page("pages/plan.py", title=":material/task_alt: Plan d’action"),
         st.Page("pages/exporter.py", title=":material/ios_share: Exporter"),
     ],
-    "Transmettre": [st.Page("pages/passation.py", title=":material/inventory_2: Passation")],
 }
 
 open_app()
