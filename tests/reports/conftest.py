@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from indicators import Scope
 from spreadsheets import import_files
+from tests.indicators.conftest import KEYS, Given
 from tests.reports.exported import TODAY, YEAR
 from warehouse import Store, open_warehouse
 
@@ -26,16 +28,22 @@ def lycee() -> Iterator[Store]:
 
 
 @pytest.fixture
-def two_schools() -> Iterator[Callable[[], Store]]:
-    """As many empty bases as a test opens, closed after it."""
-    opened: list[Store] = []
+def opened() -> Iterator[Callable[..., Store]]:
+    """Opens a base in memory that holds these rows, as an import would leave them; all are closed after the test."""
+    stores: list[Store] = []
 
-    def one() -> Store:
-        opened.append(open_warehouse(":memory:"))
-        return opened[-1]
+    def hold(given: Given) -> Store:
+        store = open_warehouse(":memory:")
+        stores.append(store)
+        with store.importing() as deposit:
+            for table, rows in given.items():
+                import_id = deposit.open_sheet(f"{table}.xlsx", "Feuil1", table, None)
+                frame = pd.DataFrame(rows, dtype=object).assign(ligne=range(2, len(rows) + 2))
+                deposit.upsert(table, frame.where(frame.notna(), None), KEYS[table], import_id)
+        return store
 
-    yield one
-    for store in opened:
+    yield hold
+    for store in stores:
         store.close()
 
 
