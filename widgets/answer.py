@@ -64,10 +64,34 @@ def _title(answer: Answer | None, annee: str, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.markdown(f"##### Notre réponse en {annee}", width="content", anchors=False)
         icon = ":material/check_circle: " if answer else ""
-        st.caption(icon + plain(french.spaced(saved_text(answer))), width="content")
+        with st.container(key="enregistre", width="content", gap=None):
+            st.caption(icon + plain(french.spaced(saved_text(answer))), width="content")
+            st.html(f'<i data-enregistre="{_marks(answer)}" hidden></i>')
     wrong = st.session_state.pop(f"{key}_faute", "")
     if wrong:
         st.error(plain(french.spaced(wrong)), icon=":material/error:")
+
+
+def _marks(answer: Answer | None) -> str:
+    """What the base holds, for the browser to compare with what it shows: the rank of the position (−1 for none), how
+    many indicators are evidence, and the marks of the two texts.
+    """
+    if answer is None:
+        return "-1 0 0 0"
+    step = STEPS.index(NOT_APPLICABLE if answer.sans_objet else answer.position) if answer.answered else -1
+    papers = [each.texte for each in answer.evidence if each.sorte == "texte"]
+    texts = (answer.constats, "\n".join(papers))
+    return " ".join(map(str, [step, len(answer.evidence) - len(papers), *map(_mark, texts)]))
+
+
+def _mark(text: str) -> int:
+    """A number that two texts hardly share, as interface.js counts it: without outer spaces nor empty lines."""
+    lines = [line.strip() for line in text.split("\n")]
+    units = "\n".join(line for line in lines if line).encode("utf-16-le")
+    found = 0
+    for place in range(0, len(units), 2):
+        found = (found * 31 + int.from_bytes(units[place : place + 2], "little")) % 1000003
+    return found
 
 
 def _ask_position(store: Store, known: Answer, key: str) -> None:

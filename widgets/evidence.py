@@ -66,7 +66,7 @@ def _ask_texts(known: Answer, key: str, keep: Callable[[Callable[[Answer], Answe
     st.session_state.setdefault(typed, "\n".join(each.texte for each in known.evidence if each.sorte == "texte"))
 
     def change() -> None:
-        lines = [line.strip() for line in str(st.session_state[typed]).splitlines()]
+        lines = [line.strip() for line in str(st.session_state[typed]).split("\n")]
         keep(lambda now: _with(now, "texte", tuple(Evidence("texte", None, line) for line in lines if line)))
 
     st.text_area(

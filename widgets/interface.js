@@ -140,9 +140,27 @@
       const apply = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, metaKey: true, bubbles: true });
       clearTimeout(pause);
       pause = setTimeout(() => field.dispatchEvent(apply), PAUSE);
+      compare();
     },
     true,
   );
+
+  // An answer is said to be saved only as long as the base holds what the screen shows (widgets/answer.py tells it).
+  const mark = (text) => {
+    const lines = text.split("\n").map((line) => line.trim());
+    let found = 0;
+    for (const unit of lines.filter(Boolean).join("\n").split("")) found = (found * 31 + unit.charCodeAt(0)) % 1000003;
+    return found;
+  };
+  const compare = () => {
+    const saved = document.querySelector("[data-enregistre]");
+    const form = saved?.closest('[class*="st-key-reponse_"]');
+    const texts = [...(form?.querySelectorAll("textarea") ?? [])].map((field) => mark(field.value));
+    const step = [...(form?.querySelectorAll('input[type="radio"]') ?? [])].findIndex((each) => each.checked);
+    const shown = [step, form?.querySelectorAll("[data-tag]").length, ...texts].join(" ");
+    document.documentElement.toggleAttribute("data-attente", Boolean(form) && shown !== saved.dataset.enregistre);
+  };
+  document.addEventListener("change", compare, true);
 
   visit(document.body);
   new MutationObserver((changes) => {
@@ -151,5 +169,6 @@
       else if (change.type === "attributes") named(change.target);
       else written(change.target);
     }
+    compare();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
 })();
