@@ -66,20 +66,21 @@ def _draw_sheet(sheet: SheetReport, *, opened: bool) -> None:
             st.caption(plain(f"Colonnes reconnues\u00a0: {_columns(sheet)}."))
 
 
-def draw_details(sheet: SheetReport) -> None:
-    """What becomes of the rows of a sheet, and why: one sentence a cause."""
+def draw_details(sheet: SheetReport, *, written: bool = True) -> None:
+    """What became of the rows of a sheet, or would if it were ``written``, and why: one sentence a cause."""
     if sheet.table is not None:
-        st.markdown(plain(_counts(sheet)))
+        st.markdown(plain(_counts(sheet, written=written)))
     for anomaly in sheet.anomalies:
         _draw(anomaly)
 
 
-def heading(sheet: SheetReport) -> str:
-    """« eleves.xlsx › Feuil1 – Élèves : 612 lignes prises, 3 refusées »."""
+def heading(sheet: SheetReport, *, written: bool = True) -> str:
+    """« eleves.xlsx › Feuil1 – Élèves : 612 lignes prises, 3 refusées »; « à prendre », before it is ``written``."""
     name = f"{sheet.fichier} › {sheet.feuille}" if sheet.feuille else sheet.fichier
     if sheet.table is None:
         return f"{name} – {'refusé' if _is_refused(sheet) else 'laissé de côté'}"
-    said = f"{name} – {typeset(TABLES[sheet.table])} : {french.plural(_taken(sheet), 'ligne prise', 'lignes prises')}"
+    taken = ("ligne prise", "lignes prises") if written else ("ligne à prendre", "lignes à prendre")
+    said = f"{name} – {typeset(TABLES[sheet.table])} : {french.plural(_taken(sheet), *taken)}"
     if sheet.rejected:
         said += f", {french.plural(sheet.rejected, 'refusée')}"
     return french.spaced(said)
@@ -97,11 +98,11 @@ def icon(sheet: SheetReport) -> str:
     return ICONS["alerte"] if doubtful else SOUND
 
 
-def _counts(sheet: SheetReport) -> str:
+def _counts(sheet: SheetReport, *, written: bool) -> str:
     parts = [
         french.plural(sheet.read, "ligne lue", "lignes lues"),
-        french.plural(sheet.added, "ajoutée"),
-        french.plural(sheet.updated, "modifiée"),
+        french.plural(sheet.added, *(("ajoutée",) if written else ("à ajouter", "à ajouter"))),
+        french.plural(sheet.updated, *(("modifiée",) if written else ("à modifier", "à modifier"))),
         french.plural(sheet.unchanged, "inchangée"),
         french.plural(sheet.rejected, "refusée"),
     ]

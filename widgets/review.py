@@ -35,18 +35,17 @@ def choices() -> dict[int, Choice | None]:
 
 def show_review(store: Store, reading: Reading, annee: str | None) -> None:
     """Draw one block a sheet, with what may be decided of it; nothing is written."""
-    report = review(store, reading, annee, choices())
+    with st.spinner("Vérification des lignes…"):
+        report = review(store, reading, annee, choices())
     st.caption(french.spaced("Rien n’est encore écrit : vérifiez, corrigez si besoin, puis importez."))
     for sheet in report.sheets:
-        doubtful = sheet.table is None or bool(sheet.rejected)
-        with st.expander(
-            plain(heading(sheet)), expanded=doubtful and len(report.sheets) <= MOST_OPEN, icon=icon(sheet)
-        ):
+        opened = len(report.sheets) <= MOST_OPEN and (sheet.table is None or bool(sheet.rejected))
+        with st.expander(plain(heading(sheet, written=False)), expanded=opened, icon=icon(sheet)):
             _show_sheet(store, reading, sheet)
 
 
 def _show_sheet(store: Store, reading: Reading, report: SheetReport) -> None:
-    draw_details(report)
+    draw_details(report, written=False)
     if report.number is None:
         return
     sheet = reading.sheets[report.number]

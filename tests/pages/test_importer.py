@@ -96,7 +96,7 @@ def put(app: AppTest, name: str, text: str) -> AppTest:
 
 def test_what_would_come_is_shown_before_anything_is_written():
     app = put(open_page("importer"), "conventions.csv", CONVENTIONS)
-    assert "2\u00a0ajoutées" in written(app)
+    assert "2\u00a0à ajouter · 0\u00a0à modifier" in written(app)
     assert "Rien n’est encore écrit" in written(app)
     assert "Aucun import pour l’instant." in written(app)
 
