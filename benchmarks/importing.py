@@ -15,7 +15,9 @@ from openpyxl import Workbook
 from python_calamine import load_workbook
 
 from spreadsheets import import_files
+from spreadsheets.erase import erase_year
 from warehouse import open_warehouse
+from warehouse.backups import save_before
 
 PUPILS, ACTIONS, PARTICIPATIONS = 6_000, 300, 200_000
 SYLLABLES = ("ba", "cor", "du", "el", "fa", "gri", "lo", "mar", "ni", "pa", "ré", "so", "ti", "val")
@@ -86,6 +88,19 @@ def _rebuild_base(folder: Path) -> None:
     store.close()
 
 
+def time_backup(folder: Path) -> tuple[float, float, float]:
+    """Seconds of the backup that the next import would make, its size in MB, seconds to erase the school year."""
+    store = open_warehouse(folder / "lycee.duckdb")
+    started = time.perf_counter()
+    saved = save_before("import", store)
+    seconds, size = time.perf_counter() - started, saved.stat().st_size / 1e6 if saved else 0.0
+    started = time.perf_counter()
+    erase_year(store, "2025-2026")
+    erased = time.perf_counter() - started
+    store.close()
+    return seconds, size, erased
+
+
 def measure(runs: int) -> list[tuple[str, str]]:
     """Lines of the table of figures: what was measured, what came out."""
     with tempfile.TemporaryDirectory() as name:
@@ -93,11 +108,14 @@ def measure(runs: int) -> list[tuple[str, str]]:
         found = [
             (time_once("read_bare", Path(name)), time_once("import_participations", Path(name))) for _ in range(runs)
         ]
+        saved, size, erased = time_backup(Path(name))
     bare = median(raw["seconds"] for raw, _ in found)
     ours = median(whole["seconds"] for _, whole in found)
     return [
         (f"python-calamine alone reads {PARTICIPATIONS} participations", f"{bare:.2f} s"),
         ("`import_files` of the same file, into a base on disk", f"{ours:.2f} s, {ours / bare:.2f} ×"),
+        ("backup of that base, before the next import", f"{saved:.2f} s, {size:.1f} MB"),
+        ("its school year erased, the file written anew", f"{erased:.2f} s"),
         ("peak memory of that import", f"{max(whole['mebibytes'] for _, whole in found):.0f} MiB"),
     ]
 

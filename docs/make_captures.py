@@ -32,10 +32,9 @@ COLOURS = 128
 SCREENS = {
     "accueil_vide": "",
     "synthese": "synthese?base=exemple",
-    "pfmp": "pfmp?base=exemple&indicateur=pfmp.taux_solution",
     "question": "fiche?base=exemple&question=D3.2",
     "plan": "plan?base=exemple",
-    "seance": "seance?base=exemple&diapo=12",
+    "seance": "seance?base=exemple&diapo=11",
     "exporter": "exporter?base=exemple",
 }
 """Each picture that an address is enough for."""
@@ -67,8 +66,17 @@ def take_all(page: Page) -> None:
     for name, address in SCREENS.items():
         visit(page, address)
         take(page, name)
+    visit(page, "pfmp?base=exemple&indicateur=pfmp.taux_solution")
+    page.get_by_role("heading", name="Taux de solution de PFMP").last.evaluate("each => each.scrollIntoView()")
+    take(page, "pfmp")
+    visit(page, "pfmp?base=exemple")
+    page.get_by_role("button", name="Lignes").nth(1).click()
+    page.get_by_text("derrière ce chiffre.").first.evaluate("each => each.scrollIntoView({ block: 'center' })")
+    take(page, "lignes")
     visit(page, "ordre_du_jour?base=exemple")
     page.get_by_role("button", name="Classer les questions").click()
+    page.mouse.move(0, 0)
+    page.get_by_role("heading", name="Ce qui mérite le temps du conseil").evaluate("each => each.scrollIntoView()")
     take(page, "ordre_du_jour")
     visit(page, "importer")
     page.locator('input[type="file"]').first.set_input_files(sorted(FILES.iterdir()))
