@@ -40,11 +40,14 @@ def _of_item(item: AgendaItem, question: Question | None, found: Mapping[str, Me
     indicator = item.indicateur if item.indicateur in found else None
     if indicator is None and question:
         indicator = _first(question, found, strict=False)
+    if question and item.titre == typeset(question.text):  # too long for a title, and shown under it anyway
+        return _of_question(question, indicator, item.raison)
     return Slide(titre=item.titre, question=question, indicateur=indicator, raison=item.raison)
 
 
-def _of_question(question: Question, indicator: str) -> Slide:
-    return Slide(titre=typeset(CATALOGUE[indicator].label), question=question, indicateur=indicator)
+def _of_question(question: Question, indicator: str | None, reason: str = "") -> Slide:
+    title = CATALOGUE[indicator].label if indicator else question.theme
+    return Slide(titre=typeset(title), question=question, indicateur=indicator, raison=reason)
 
 
 def _first(question: Question, found: Mapping[str, Measure], *, strict: bool) -> str | None:

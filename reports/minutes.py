@@ -70,7 +70,7 @@ def _agenda(reading: Reading, fiche: Fiche, decided: Sequence[PlannedAction]) ->
     for rank, item in enumerate(items, 1):
         yield Heading(2, f"{rank}. {item.titre}")
         question = asked.get(item.question or "")
-        if question:
+        if question and item.titre != typeset(question.text):
             yield Paragraph(typeset(question.text), f"Question {question.ref}")
         ids = tuple(dict.fromkeys(filter(None, (item.indicateur, *(question.indicators if question else ())))))
         yield Paragraph(_reason(reading, item, ids), "Pourquoi ce point")

@@ -4,6 +4,7 @@ from conseil import AgendaItem
 from conseil.slides import slides_of
 from guide import load_fiche
 from indicators import CATALOGUE, Scope, compute
+from indicators.wording import typeset
 from tests.widgets.conftest import fill
 
 FICHE = load_fiche()
@@ -30,6 +31,16 @@ def test_each_point_of_the_agenda_has_its_slide_with_its_indicator_or_the_first_
         None,
     ]
     assert found[3].raison == "Il est là."
+
+
+def test_a_point_that_is_a_whole_question_has_a_shorter_title(store):
+    fill(store)
+    asked = {question.ref: question for question in FICHE.questions}
+    points = [AgendaItem(titre=typeset(asked[ref].text), question=ref) for ref in ("D3.2", "D5.2")]
+    measures = compute(store, ["pfmp.taux_solution"], SCOPE)
+    found = slides_of(points, FICHE, measures)
+    assert [slide.titre for slide in found] == ["Taux de solution de PFMP", "Développer la coopération en réseaux"]
+    assert [slide.ref for slide in found] == ["D3.2", "D5.2"]
 
 
 def test_without_agenda_each_question_with_a_figure_has_its_slide_and_no_other(store):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache, partial
 
 import pytest
 
@@ -19,14 +20,20 @@ from conseil import (
 from conseil.seance import Seance, save_seance
 from guide import load_fiche
 from indicators import CATALOGUE, Scope, compute, mask
+from indicators.secret import hidden_cells
 from indicators.wording import measure_text, typeset
-from reports.documents import build_fiche, build_minutes
+from reports import documents
 from tests.reports.opened import cells_of, docx_text, pdf_text, plainly, tables_of
 from tests.widgets.conftest import fill
 from warehouse import Store, open_warehouse
 
 NOW, BEFORE, DAY = "2025-2026", "2024-2025", dt.date(2026, 6, 15)
 SCOPE = Scope(NOW, dt.date(2026, 6, 30))
+DECIDE = cache(hidden_cells)
+"""What is hidden, decided once for all the documents of these tests."""
+build_fiche, build_minutes = (
+    partial(build, decide=DECIDE) for build in (documents.build_fiche, documents.build_minutes)
+)
 READ = {"docx": docx_text, "pdf": pdf_text}
 FIGURES = "Indicateur"
 MISSED, HIDDEN = "81,3 % pour une cible de 90 %", "passé à 2"
@@ -64,7 +71,7 @@ def prepare(store: Store) -> None:
 
 def measured(store: Store, annee: str, threshold: int):
     scope = Scope(annee, SCOPE.reference_date)
-    return mask(store, compute(store, CATALOGUE, scope), scope, room=True, threshold=threshold)
+    return mask(store, compute(store, CATALOGUE, scope), scope, room=True, threshold=threshold, decide=DECIDE)
 
 
 def figures_of(content: bytes) -> dict[str, list[list[str]]]:
@@ -92,7 +99,7 @@ def test_each_figure_of_the_fiche_is_that_of_compute_behind_the_mask(store, thre
     assert {"ok", "nd"} | ({"masque"} if threshold == 20 else set()) <= statuses
 
 
-@pytest.mark.parametrize("build", [build_fiche, build_minutes])
+@pytest.mark.parametrize("build", [build_fiche, build_minutes], ids=["fiche", "minutes"])
 @pytest.mark.parametrize("threshold", [5, 20])
 def test_the_pdf_says_what_the_word_file_says(store, build, threshold):
     said = [READ[kind](build(store, SCOPE, kind, threshold)) for kind in READ]
