@@ -54,8 +54,9 @@ def show_agenda(store: Store, annee: str) -> None:
 def _draw_kept(store: Store, annee: str, items: Sequence[AgendaItem], rank: int) -> None:
     item = items[rank]
     with st.container(border=True, key=f"point_{rank}", gap="xsmall"):
-        place, text, moves = st.columns([0.4, 7.2, 3.2], gap="small", vertical_alignment="center")
-        place.markdown(f"**{rank + 1}**")
+        place, text, moves = st.columns([0.8, 7.0, 3.2], gap="small", vertical_alignment="center")
+        with place:
+            _draw_place(rank + 1, item, annee)
         with text:
             _draw_point(item)
             if item.propose_le:
@@ -79,6 +80,14 @@ def _draw_kept(store: Store, annee: str, items: Sequence[AgendaItem], rank: int)
                 on_click=_keep,
                 args=(store, annee, lambda now: [each for each in now if each is not _find(now, rank, item)]),
             )
+
+
+def _draw_place(rank: int, item: AgendaItem, annee: str) -> None:
+    """The rank of a point, above the way to its question."""
+    st.markdown(f"**{rank}**")
+    if item.question:
+        query = {"question": item.question, "annee": annee}
+        st.page_link("pages/fiche.py", label=item.question, icon="", help="Ouvrir la question", query_params=query)
 
 
 def _draw_point(item: AgendaItem) -> None:
@@ -173,8 +182,9 @@ def _subject(item: AgendaItem) -> str:
 
 def _draw_proposal(store: Store, annee: str, rank: int, item: AgendaItem) -> None:
     with st.container(border=True, gap="xsmall"):
-        place, text, take = st.columns([0.4, 8.4, 1.8], gap="small", vertical_alignment="center")
-        place.markdown(f"**{rank}**")
+        place, text, take = st.columns([0.8, 8.2, 1.8], gap="small", vertical_alignment="center")
+        with place:
+            _draw_place(rank, item, annee)
         with text:
             _draw_point(item)
         take.button(

@@ -43,7 +43,8 @@ def _ask_indicators(
     keep: Callable[[Callable[[Answer], Answer]], None],
 ) -> None:
     chosen = f"{key}_{sorte}"
-    st.session_state.setdefault(chosen, [each.indicateur for each in known.evidence if each.sorte == sorte])
+    kept = [each.indicateur for each in known.evidence if each.sorte == sorte and each.indicateur in ids]
+    st.session_state.setdefault(chosen, kept)
 
     def change() -> None:
         picked = tuple(Evidence(sorte, each) for each in st.session_state[chosen])

@@ -1,12 +1,12 @@
 """The fiche's guiding questions: all of them by phase and theme, and one opened with its figures and its answer."""
 
-from collections.abc import Mapping
 from itertools import groupby
 from typing import Literal
 
 import streamlit as st
 
-from conseil import Answer, Progress, answers_of, progress, years_written
+import annee_scolaire
+from conseil import Progress, answers_of, progress, years_written
 from guide import Fiche, Question
 from indicators import CATALOGUE, Scope
 from indicators.wording import typeset
@@ -65,7 +65,8 @@ def list_questions(store: Store, fiche: Fiche) -> None:
     text, year = st.columns([5, 1], vertical_alignment="bottom")
     with year:
         annee = choose_year(store, years_written(store))
-    answers = answers_of(store, annee)
+    answers, last = answers_of(store, annee), annee_scolaire.previous(annee)
+    before = answers_of(store, last)
     found = progress(fiche, answers)
     answered, total = (sum(getattr(each, name) for each in found if not each.theme) for name in ("answered", "total"))
     text.progress(
@@ -78,18 +79,20 @@ def list_questions(store: Store, fiche: Fiche) -> None:
             with st.container(border=True, gap="xsmall"):
                 _heading("#####", theme, themes[theme])
                 for question in of_theme:
-                    _draw_line(question, answers)
+                    was = before.get(question.ref)
+                    told = f"  \n:small[en {last}\u00a0: {plain(was.position_text)}]" if was and was.answered else ""
+                    _draw_line(question, position_label(answers.get(question.ref)) + told)
 
 
 def _heading(level: str, title: str, found: Progress) -> None:
     st.markdown(f"{level} {plain(typeset(title))} :small[– {found.answered} sur {found.total}]", anchors=False)
 
 
-def _draw_line(question: Question, answers: Mapping[str, Answer]) -> None:
+def _draw_line(question: Question, answer: str) -> None:
     ref, text, position, figures = st.columns([1, 8, 2.4, 5], gap="small")
     ref.page_link(PAGE, label=question.ref, icon="", help="Ouvrir la question", query_params={ASKED: question.ref})
     text.markdown(plain(typeset(question.text)))
-    position.markdown(position_label(answers.get(question.ref)))
+    position.markdown(answer)
     with figures.container(gap="xxsmall"):
         for each in _known(question):
             label = plain(typeset(CATALOGUE[each].label))

@@ -120,6 +120,7 @@ def test_the_list_tells_how_far_each_phase_and_theme_is(school):
     (bar,) = app.get("progress")
     assert bar.proto.text == f"Auto-évaluation {YEAR}\u00a0: 4 sur 23 questions ont leur réponse."
     assert (said.count("En place et évalué"), said.count("Sans objet"), said.count("À répondre")) == (3, 1, 19)
+    assert said.count(f"en {BEFORE}\u00a0: Pas engagé") == 1
 
 
 def test_a_year_that_only_the_council_wrote_about_is_offered(school):
