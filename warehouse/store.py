@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -175,7 +175,11 @@ class Store:
     @contextmanager
     def workshop(self) -> Iterator[Path]:
         """An empty folder beside the base, for the drafts of one at a time; it is gone after the block."""
-        with self._import_lock, workshop(self._file) as folder:
+        with self._import_lock, ExitStack() as opened:
+            try:
+                folder = opened.enter_context(workshop(self._file))
+            except OSError as error:
+                raise WarehouseError(NOT_WRITTEN) from error
             yield folder
 
     @contextmanager

@@ -34,7 +34,9 @@ def taking_over(store: Store) -> None:
     st.markdown("#### Reprendre une base", anchors=False)
     keep_in_memory()
     file = st.file_uploader(
-        french.spaced("Déposez ici un fichier « .passation »"), type=[SUFFIX.removeprefix(".")], key="archive_deposee"
+        french.spaced("Déposez ici un fichier « .passation »"),
+        type=[SUFFIX.removeprefix(".")],
+        key=f"archive_{store.version}",
     )
     if file is None:
         st.caption(
@@ -44,6 +46,7 @@ def taking_over(store: Store) -> None:
             )
         )
         return
+    file.seek(0)
     try:
         label = read_label(file)
     except WarehouseError as error:
@@ -62,7 +65,7 @@ def taking_over(store: Store) -> None:
 
 def _described(label: Label) -> str:
     where = f"« {label.lycee} »" if label.lycee else "un lycée sans nom"
-    moment = f"{french.date(label.written_at.date())} à {label.written_at:%H h %M}"
+    moment = f"{french.date(label.written_at.date())} à {label.written_at:%H:%M}"
     return f"Base de {where}, enregistrée le {moment}{', protégée par un mot de passe' if label.protected else ''}."
 
 
@@ -124,7 +127,7 @@ def _line(backup: Backup) -> dict[str, str]:
 
 
 def _moment(when: dt.datetime) -> str:
-    return f"{french.date(when.date())} à {when:%H h %M}"
+    return f"{french.date(when.date())} à {when:%H:%M}"
 
 
 def _go_back(store: Store, backups: list[Backup]) -> None:

@@ -47,7 +47,7 @@ def transmission(store: Store) -> None:
         )
     elif asked:
         _prepare(store, first)
-    _hand_out()
+    _hand_out(store)
 
 
 def _prepare(store: Store, password: str) -> None:
@@ -58,13 +58,16 @@ def _prepare(store: Store, password: str) -> None:
     except WarehouseError as error:
         tell_refusal(error)
         return
-    st.session_state[PACKED] = (archive_name(lycee, dt.date.today()), file.getvalue(), bool(password))  # noqa: DTZ011
+    now = dt.datetime.now()  # noqa: DTZ005 (the user's clock)
+    st.session_state[PACKED] = (store.version, now, archive_name(lycee, now.date()), file.getvalue(), bool(password))
 
 
-def _hand_out() -> None:
-    if PACKED not in st.session_state:
+def _hand_out(store: Store) -> None:
+    """The file that was prepared, unless the base has received, lost or become something else since."""
+    if st.session_state.get(PACKED, (None,))[0] != store.version:
+        st.session_state.pop(PACKED, None)
         return
-    name, content, protected = st.session_state[PACKED]
+    _, when, name, content, protected = st.session_state[PACKED]
     size = french.number(len(content) / MEGABYTE)
     st.download_button(
         french.spaced(f"Télécharger le fichier ({size} Mo, {'protégé' if protected else 'sans mot de passe'})"),
@@ -77,8 +80,8 @@ def _hand_out() -> None:
     st.caption(
         plain(
             french.spaced(
-                "Sur l’autre ordinateur : installez l’application, ouvrez cette page, puis « Reprendre une base ». "
-                "Vérifiez que la base s’y ouvre avant de l’effacer ici."
+                f"La base telle qu’elle était {french.moment(when)}. Sur l’autre ordinateur : installez l’application, "
+                "ouvrez cette page, puis « Reprendre une base ». Vérifiez que la base s’y ouvre avant de l’effacer ici."
             )
         )
     )

@@ -100,7 +100,7 @@ def test_the_file_that_is_handed_out_gives_the_base_back(word, tmp_path_factory)
     for field in app.text_input[:2]:
         field.set_value(word)
     press(app, "Préparer le fichier")
-    name, content, protected = app.session_state["archive_prete"]
+    *_, name, content, protected = app.session_state["archive_prete"]
     assert protected == bool(word)
     assert name == f"passation_{dt.date.today().isoformat()}.passation"  # noqa: DTZ011 (the user's day)
     other = open_warehouse(tmp_path_factory.mktemp("neuf") / "lycee.duckdb")
