@@ -156,8 +156,10 @@ def show_proposals(store: Store, annee: str) -> None:
     """Draw the button that ranks the questions, and once it is pressed the questions with their reasons."""
     asked = f"propositions_{Path(store.path).stem}_{annee}"
     st.markdown("#### Ce qui mérite le temps du conseil", anchors=False)
-    if st.button("Classer les questions", icon=":material/sort:", type="primary", help=HOW):
+    if st.button("Classer les questions", icon=":material/sort:", type="primary"):
         st.session_state[asked] = True
+    with st.expander("Comment ce classement est fait"):
+        st.markdown(plain(HOW))
     if not st.session_state.get(asked):
         st.caption("Cibles manquées, évolutions marquantes, satisfaction en baisse, questions sans réponse, retards.")
         return
