@@ -11,7 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conseil.school import school_of
-from excel import LONGEST_TITLE, sheet_title, write_cell
+from excel import LONGEST_TITLE, sheet_title, writable, write_cell
 from indicators import Scope
 from indicators.secret import LEAST, hidden_cells
 from indicators.secret.masking import Decide
@@ -55,7 +55,7 @@ def build_workbook(
     for exhibit, title in zip(exhibits, titles, strict=True):
         alternatives += _write_indicator(book.create_sheet(title), document, exhibit)
     said = book.properties
-    said.title, said.creator, said.lastModifiedBy = document.title, document.signature, document.signature
+    said.title, said.creator, said.lastModifiedBy = document.title, *[writable(document.signature)] * 2
     said.language, said.subject = "fr-FR", "Fiche Qualéduc 2.5"
     content = io.BytesIO()
     book.save(content)
