@@ -1,13 +1,18 @@
 """A chart drawn for a small screen, made large enough for those at the end of a room."""
 
+import html
 from typing import Any
 
 import plotly.graph_objects as go
+
+from indicators.charts import escaped
 
 TEXT = 22
 """The size of its texts, in pixels of a projector."""
 LEAST_HEIGHT = 240
 """In pixels; the screen gives it more when it has more."""
+LONGEST_LABEL = 34
+"""Characters of the name of a group: it has one line."""
 MOST_GROUPS = 6
 """Bars that such texts leave room for."""
 
@@ -21,6 +26,8 @@ def projected(figure: go.Figure) -> go.Figure:
             annotation.xshift = 1.5 * annotation.xshift
     figure.update_xaxes(tickfont={"size": TEXT - 4}, title={"font": {"size": TEXT - 2}})
     figure.update_yaxes(tickfont={"size": TEXT})
+    if labels := figure.layout.yaxis.ticktext:
+        figure.update_yaxes(ticktext=[_on_one_line(label) for label in labels])
     figure.update_traces(textfont={"size": TEXT})
     figure.update_traces(marker={"line": {"width": 5}}, selector={"mode": "markers"})
     margin = figure.layout.margin
@@ -32,6 +39,11 @@ def projected(figure: go.Figure) -> go.Figure:
         hoverlabel={"font": {"size": TEXT - 2}},
         margin={"l": 8, "r": round(margin.r * TEXT / drawn), "t": 44, "b": 44},
     )
+
+
+def _on_one_line(label: str) -> str:
+    whole = html.unescape(label.replace("<br>", " "))
+    return escaped(whole if len(whole) <= LONGEST_LABEL else f"{whole[: LONGEST_LABEL - 1].rstrip()}…")
 
 
 def largest(names: list[Any]) -> list[Any]:

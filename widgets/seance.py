@@ -99,7 +99,7 @@ def present(store: Store) -> None:
             ask_present(store, annee, day)
         else:
             slide = slides[rank - 2]
-            show_slide(store, slide, annee)
+            show_slide(store, slide, annee, rank)
             decide(store, slide, annee, day)
 
 
@@ -146,12 +146,11 @@ def _moves(label: str, to: int, last: int, shortcut: str, icon: str | None = Non
 
 def _go(rank: int) -> None:
     st.query_params[RANK] = str(rank)
-    forget_filters()
+    forget_filters(rank)
 
 
 def _start(annee: str, day: dt.date) -> None:
     st.query_params.update({RANK: "1", DAY: day.isoformat(), YEAR: annee})
-    forget_filters()
 
 
 def _leave() -> None:

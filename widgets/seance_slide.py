@@ -25,8 +25,8 @@ PEOPLE = ("formation", "niveau", "classe", "sexe")
 FEW, MANY = 2, 7
 
 
-def show_slide(store: Store, slide: Slide, annee: str) -> None:
-    """Draw one slide of the school year ``annee``."""
+def show_slide(store: Store, slide: Slide, annee: str, rank: int) -> None:
+    """Draw one slide of the school year ``annee``. Its filters are its own: none goes on to another ``rank``."""
     with st.container(key="seance_titre", gap="xsmall"):
         st.markdown(f"## {plain(typeset(slide.titre))}", anchors=False)
         if slide.question:
@@ -37,18 +37,17 @@ def show_slide(store: Store, slide: Slide, annee: str) -> None:
         return
     figure, chart = st.container(key="seance_message"), st.container(key="seance_filtres")
     with chart:
-        view = _asked(store, slide.indicateur, annee)
+        view = _asked(store, slide.indicateur, annee, f"seance_{rank}")
     with figure:
         _message(view)
 
 
-def forget_filters() -> None:
-    """Show the whole school again: a filter asked for on one slide is not meant for the next."""
-    for name in (*PEOPLE, "par"):
-        st.session_state.pop(f"seance_{name}", None)
+def forget_filters(rank: int) -> None:
+    """Show the whole school when a slide comes: what was asked of it before was for then."""
+    st.session_state.update({f"seance_{rank}_{name}": [] for name in PEOPLE})
 
 
-def _asked(store: Store, indicator_id: str, annee: str) -> View:
+def _asked(store: Store, indicator_id: str, annee: str, key: str) -> View:
     """Draw the filters in one line, and return what they ask for."""
     indicator = CATALOGUE[indicator_id]
     names = [name for name in offered_filters((indicator_id,)) if name in PEOPLE]
@@ -60,7 +59,7 @@ def _asked(store: Store, indicator_id: str, annee: str) -> View:
             chosen[name] = st.multiselect(
                 label,
                 session.values(store, name, (annee,)),
-                key=f"seance_{name}",
+                key=f"{key}_{name}",
                 format_func=partial(group_label, name),
                 placeholder=everything,
                 select_all=False,
@@ -73,7 +72,7 @@ def _asked(store: Store, indicator_id: str, annee: str) -> View:
             "Par",
             offered,
             index=offered.index(first),
-            key="seance_par",
+            key=f"{key}_par",
             format_func=partial(breakdown_label, indicator),
         )
     return View(store, indicator, scope, by or first, BEFORE)

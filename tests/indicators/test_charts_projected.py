@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import plotly.graph_objects as go
 import pytest
 
 from indicators import CATALOGUE, Scope, charts, charts_compared, compute
+from indicators.charts import dress
 from indicators.charts_projected import MOST_GROUPS, TEXT, largest, projected
 from tests.widgets.conftest import fill
 from warehouse import open_warehouse
@@ -42,6 +44,13 @@ def test_the_texts_are_large_and_the_figures_the_same(base, kind):
     sizes += [trace.textfont.size for trace in after.data if trace.text is not None]
     assert min(sizes) >= TEXT - 2
     assert after.layout.margin.r >= before["layout"]["margin"]["r"]
+
+
+def test_the_name_of_a_group_has_one_line_and_stays_a_text():
+    figure = go.Figure()
+    names = ["Mission locale<br>du Val d’Orve", "Commerce &lt;b&gt; &amp; vente", "x" * 60]
+    shown = projected(dress(figure.update_yaxes(ticktext=names), 300)).layout.yaxis.ticktext
+    assert list(shown) == ["Mission locale du Val d’Orve", "Commerce &lt;b&gt; &amp; vente", "x" * 33 + "…"]
 
 
 def test_no_more_groups_are_kept_than_can_be_read():
