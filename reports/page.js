@@ -55,14 +55,16 @@ dark.addEventListener("change", () => restyle());
 
 // on paper every chart of what is shown is drawn, in black and no wider than the sheet, and its table is open
 const SHEET = 680;
-let folded = [];
+const folded = [];
 window.addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll(".ventilation details:not([open])")];
-  for (const each of folded) each.open = true;
+  for (const each of document.querySelectorAll(".ventilation details:not([open])")) {
+    each.open = true;
+    folded.push(each);
+  }
   for (const chart of charts) draw(chart);
   restyle({ width: SHEET, "font.color": "#000" });
 });
 window.addEventListener("afterprint", () => {
-  for (const each of folded) each.open = false;
+  for (const each of folded.splice(0)) each.open = false;
   restyle({ width: null, autosize: true });
 });
