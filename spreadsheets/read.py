@@ -6,6 +6,7 @@ from spreadsheets import refusals
 from spreadsheets.apart import read_apart
 from spreadsheets.archive import read_members
 from spreadsheets.formats import Format, recognise_format
+from spreadsheets.grid import MOST_FILLED_LINES
 from spreadsheets.model import Anomaly, Cell, Sheet
 from spreadsheets.read_text import read_text
 from spreadsheets.refusals import Refused
@@ -29,12 +30,20 @@ def read_file(name: str, content: bytes) -> Found:
 
 
 def _read_archive(name: str, content: bytes) -> Found:
+    """What the files of an archive hold; those that come after too many lines, or after one that was cut for the time
+    it took, are each refused unread.
+    """
     sheets: list[Sheet] = []
     anomalies: list[Anomaly] = []
+    exhausted: Refused | None = None
     for member, inside in read_members(content):
-        found = _read_member(f"{name}{INSIDE}{member}", inside)
+        found = _read_member(f"{name}{INSIDE}{member}", exhausted or inside)
         sheets += found[0]
         anomalies += found[1]
+        if sum(len(sheet.rows) for sheet in sheets) > MOST_FILLED_LINES:
+            exhausted = Refused(refusals.TOO_MANY_LINES)
+        elif any(anomaly.message == str(Refused(refusals.TOO_LONG)) for anomaly in found[1]):
+            exhausted = Refused(refusals.AFTER_TOO_LONG)
     return sheets, anomalies
 
 

@@ -36,6 +36,10 @@ NESTED_ARCHIVE = (
     "Cette archive est rangée dans une autre : décompressez-la, puis déposez les fichiers qu’elle contient."
 )
 TOO_MANY_FILES = "L’archive contient trop de fichiers : déposez-en plusieurs, d’au plus {most} fichiers chacune."
+TOO_MANY_LINES = (
+    "Les fichiers qui le précèdent dans l’archive ont déjà trop de lignes : déposez celui-ci à part, ou dans une autre."
+)
+AFTER_TOO_LONG = "Un fichier qui le précède dans l’archive demande trop de temps à lire : déposez celui-ci à part."
 NO_FILE = "L’archive ne contient aucun fichier : vérifiez-la, puis déposez directement les fichiers à importer."
 
 
