@@ -86,7 +86,7 @@ def test_a_damaged_file_of_an_archive_is_named():
 
 def test_after_too_many_lines_the_other_files_of_an_archive_are_refused_one_by_one(make_zip, monkeypatch):
     monkeypatch.setattr("spreadsheets.read.MOST_FILLED_LINES", 3)
-    sheets, anomalies = read_file("a.zip", make_zip({name: LIST for name in ("1.csv", "2.csv", "3.csv", "4.csv")}))
+    sheets, anomalies = read_file("a.zip", make_zip(dict.fromkeys(("1.csv", "2.csv", "3.csv", "4.csv"), LIST)))
     assert [sheet.fichier for sheet in sheets] == ["a.zip › 1.csv", "a.zip › 2.csv"]
     assert [anomaly.fichier for anomaly in anomalies] == ["a.zip › 3.csv", "a.zip › 4.csv"]
     assert all("à part" in anomaly.message for anomaly in anomalies)
