@@ -117,7 +117,8 @@ def _listed(slides: tuple[Slide, ...]) -> str:
 
 
 def _slides(store: Store, annee: str) -> tuple[Slide, ...]:
-    found = session.measures(store, tuple(CATALOGUE), Scope(annee))
+    with st.spinner("Préparation des diapositives…"):  # what a room may see takes seconds to decide, once
+        found = session.room_measures(store, tuple(CATALOGUE), Scope(annee))
     return slides_of(agenda_of(store, annee), session.fiche(), found)
 
 
