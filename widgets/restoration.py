@@ -46,6 +46,11 @@ def taking_over(store: Store) -> None:
             )
         )
         return
+    _read(store, file)
+
+
+def _read(store: Store, file: BinaryIO) -> None:
+    """What the archive says of itself, its password if it has one, and the way to take it."""
     file.seek(0)
     try:
         label = read_label(file)
@@ -56,11 +61,10 @@ def taking_over(store: Store) -> None:
     password = ""
     if label.protected:
         password = st.text_input("Mot de passe de l’archive", type="password", key="mot_de_passe_archive", width=300)
-    if is_empty(store):
-        if st.button("Reprendre cette base", type="primary", icon=":material/move_to_inbox:"):
-            _take(store, file, password)
-    else:
+    if not is_empty(store):
         _replace(store, file, password)
+    elif st.button("Reprendre cette base", type="primary", icon=":material/move_to_inbox:"):
+        _take(store, file, password)
 
 
 def _described(label: Label) -> str:
