@@ -21,7 +21,7 @@ IDS = ["conventions.actives"]
 HOSTILE = [
     "=1+1", "+33 6", "-2", "@SUM(A1)", "=HYPERLINK(0)", "=cmd|' /C calc'!A0", "\t=1", "<b>gras</b>",
     "</script><script>", "<img src=x onerror=alert(1)>", "]]>", "&amp;", "'", '"', "a\x00b", "\x1b[31m", "\ud800z",
-    "_x0041_", "{{7*7}}", "%s", "J" * 300, "é\u0301", "\u202eabc", "http://exemple.invalid", "1E5", "2025-11-01",
+    "_x0041_", "{{7*7}}", "%s", "J" * 300, "é\u0301", "\u202eabc", "http://lycee.example", "1E5", "2025-11-01",
     "00123", "a\nb",
 ]  # fmt: skip
 NAMES = st.lists(st.text(max_size=40), min_size=1, max_size=6)
