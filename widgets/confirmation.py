@@ -17,7 +17,7 @@ def confirmed(key: str, word: str, label: str, icon: str) -> bool:
         st.form(f"confirmer_{key}", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        typed = st.text_input(french.spaced(f"Pour confirmer, tapez « {word} »"), key=f"mot_{key}", width=300)
+        typed = st.text_input(french.spaced(f"Pour confirmer, tapez « {word} »"), key=f"mot_{key}", width=230)
         asked = st.form_submit_button(label, icon=icon)
     if asked and typed.strip() != word:
         st.error(plain(french.spaced(f"Rien n’est fait : tapez « {word} », exactement.")), icon=":material/error:")

@@ -21,10 +21,10 @@ from widgets.uploads import keep_in_memory
 
 SAVED = "base_enregistree_a"
 OCCASIONS = {
-    "import": "un import",
-    "annulation": "une annulation",
-    "effacement": "l’effacement d’une année",
-    "restauration": "un remplacement",
+    "import": "avant un import",
+    "annulation": "avant une annulation",
+    "effacement": "avant l’effacement d’une année",
+    "restauration": "avant un remplacement",
     "demande": "à votre demande",
 }
 
@@ -125,7 +125,7 @@ def backups_block(store: Store) -> None:
 def _line(backup: Backup) -> dict[str, str]:
     return {
         "Faite le": _moment(backup.made_at),
-        "Avant": OCCASIONS.get(backup.occasion, backup.occasion),
+        "Pourquoi": OCCASIONS.get(backup.occasion, backup.occasion),
         "Taille": french.spaced(f"{french.number(backup.size / MEGABYTE)} Mo"),
     }
 
@@ -141,7 +141,7 @@ def _go_back(store: Store, backups: list[Backup]) -> None:
             "Revenir à une sauvegarde",
             list(by_name),
             index=None,
-            format_func=lambda name: f"{_moment(by_name[name].made_at)}, avant {OCCASIONS.get(by_name[name].occasion)}",
+            format_func=lambda name: f"{_moment(by_name[name].made_at)}, {OCCASIONS.get(by_name[name].occasion)}",
             placeholder="Choisissez une sauvegarde",
             width=420,
         )

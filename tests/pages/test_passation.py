@@ -171,7 +171,7 @@ def test_a_backup_is_made_when_it_is_asked_for(lycee):
     app = press(open_page("passation"), "Enregistrer maintenant")
     assert "La base est enregistrée" in written(app)
     assert occasions(lycee) == ["demande"]
-    assert list(app.table[0].value.columns) == ["Faite le", "Avant", "Taille"]
+    assert list(app.table[0].value.columns) == ["Faite le", "Pourquoi", "Taille"]
 
 
 @pytest.mark.parametrize("keep", [False, True])
