@@ -34,10 +34,11 @@ SCREENS = {
     "synthese": "synthese?base=exemple",
     "question": "fiche?base=exemple&question=D3.2",
     "plan": "plan?base=exemple",
-    "seance": "seance?base=exemple&diapo=11",
     "exporter": "exporter?base=exemple",
 }
 """Each picture that an address is enough for."""
+POINTS = 3
+"""Of the agenda, kept before the council is shown."""
 OWN_SCREENS = {"donnees": "donnees", "passation": "passation"}
 """Those that show what may be changed: taken of the user's own base, once it has received the same files."""
 
@@ -78,6 +79,11 @@ def take_all(page: Page) -> None:
     page.mouse.move(0, 0)
     page.get_by_role("heading", name="Ce qui mérite le temps du conseil").evaluate("each => each.scrollIntoView()")
     take(page, "ordre_du_jour")
+    for _ in range(POINTS):
+        page.get_by_role("button", name="Retenir").first.click()
+        settle(page)
+    visit(page, "seance?base=exemple&diapo=3")
+    take(page, "seance")
     visit(page, "importer")
     page.locator('input[type="file"]').first.set_input_files(sorted(FILES.iterdir()))
     page.get_by_text("Rien n’est encore écrit").wait_for(timeout=120_000)
@@ -98,14 +104,19 @@ def visit(page: Page, address: str, port: int = PORT) -> None:
         except Error:
             page.wait_for_timeout(500)
     page.wait_for_selector("h1", timeout=120_000)
-    page.wait_for_selector(DRAWN, state="attached", timeout=120_000)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until all is drawn."""
     page.wait_for_timeout(1500)
+    page.wait_for_selector(DRAWN, state="attached", timeout=120_000)
+    page.wait_for_timeout(1000)
 
 
 def take(page: Page, name: str) -> None:
     """One picture of the screen, as light as it may be."""
-    page.wait_for_selector(DRAWN, state="attached", timeout=120_000)
-    page.wait_for_timeout(1000)
+    settle(page)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     PICTURES.mkdir(exist_ok=True)
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
