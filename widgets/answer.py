@@ -1,5 +1,6 @@
 """The answer to one question of the fiche: position, findings, evidence; each change is kept before it is told."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ STEPS = (*POSITIONS, NOT_APPLICABLE)
 _CAPTIONS = (*(meaning for _, meaning in POSITIONS.values()), "ne concerne pas l’établissement")
 _ICONS = {NOT_APPLICABLE: ":material/do_not_disturb_on:", "": ":material/radio_button_unchecked:"}
 UNANSWERED = "À répondre"
+_BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u206f\u3000\ufeff]+")
+"""All that Python or a browser takes off the ends of a text, and a little more."""
 Change = Callable[[Answer], Answer]
 
 
@@ -85,9 +88,8 @@ def _marks(answer: Answer | None) -> str:
 
 
 def _mark(text: str) -> int:
-    """A number that two texts hardly share, as interface.js counts it: without outer spaces nor empty lines."""
-    lines = [line.strip() for line in text.split("\n")]
-    units = "\n".join(line for line in lines if line).encode("utf-16-le")
+    """A number that two texts hardly share, as interface.js counts it: on UTF-16 units, without any blank."""
+    units = _BLANK.sub("", text).encode("utf-16-le")
     found = 0
     for place in range(0, len(units), 2):
         found = (found * 31 + int.from_bytes(units[place : place + 2], "little")) % 1000003

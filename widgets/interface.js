@@ -147,9 +147,9 @@
 
   // An answer is said to be saved only as long as the base holds what the screen shows (widgets/answer.py tells it).
   const mark = (text) => {
-    const lines = text.split("\n").map((line) => line.trim());
     let found = 0;
-    for (const unit of lines.filter(Boolean).join("\n").split("")) found = (found * 31 + unit.charCodeAt(0)) % 1000003;
+    for (const unit of text.replace(/[\x00-\x20\x7f-\xa0\u1680\u2000-\u206f\u3000\ufeff]+/g, "").split(""))
+      found = (found * 31 + unit.charCodeAt(0)) % 1000003;
     return found;
   };
   const compare = () => {

@@ -40,7 +40,10 @@ def test_what_is_not_saved_yet_is_said_at_once_and_what_is_saved_as_soon_as_it_i
     for step in ("Engagé", "Sans objet"):
         visit.page.get_by_role("radio", name=step, exact=True).check(force=True)
         saved(visit)
-    for label, text in (("Constats", "  À revoir\n\n en mars 🎓 "), ("Preuves\u00a0: autres pièces", "un\n\n deux ")):
+    for label, text in (
+        ("Constats", "\ufeff  À revoir\n\n en mars 🎓\u202f! \u00a0"),
+        ("Preuves\u00a0: autres pièces", "un\n\n deux "),
+    ):
         field = visit.page.get_by_role("textbox", name=label)
         field.fill(text)
         assert visit.page.locator(f"html[{WAITING}]").count() == 1
