@@ -87,18 +87,6 @@ INDICATORS = (
         breakdowns=("periode", "secteur", "action"),
         caution="Les solutions sans origine ne comptent ni dans un sens ni dans l'autre.",
     ),
-    _rate(
-        id="pfmp.part_signees",
-        label="Solutions de PFMP signées",
-        definition="Solutions dont la convention est signée, rapportées aux solutions (convention signée ou place "
-        "trouvée).",
-        **share("situation = 'convention signée'", among="solution"),
-        numerator_label="solutions signées",
-        denominator_label="solutions de PFMP",
-        population_label="solutions de PFMP",
-        breakdowns=("periode", "formation", "classe", "sexe"),
-        caution="Une convention signée mais notée « place trouvée » manque au numérateur.",
-    ),
     _indicator(
         id="pfmp.entreprises_accueil",
         label="Entreprises d'accueil",
