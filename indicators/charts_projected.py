@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from indicators.charts import escaped
 
-TEXT = 22
+TEXT = 24
 """The size of its texts, in pixels of a projector."""
 LEAST_HEIGHT = 240
 """In pixels; the screen gives it more when it has more."""
-LONGEST_LABEL = 34
+LONGEST_LABEL = 30
 """Characters of the name of a group: it has one line."""
 MOST_GROUPS = 6
 """Bars that such texts leave room for."""
@@ -24,7 +24,7 @@ def projected(figure: go.Figure) -> go.Figure:
         annotation.font.size = TEXT
         if annotation.xshift:
             annotation.xshift = 1.5 * annotation.xshift
-    figure.update_xaxes(tickfont={"size": TEXT - 4}, title={"font": {"size": TEXT - 2}})
+    figure.update_xaxes(tickfont={"size": TEXT}, title={"font": {"size": TEXT}})
     figure.update_yaxes(tickfont={"size": TEXT})
     if labels := figure.layout.yaxis.ticktext:
         figure.update_yaxes(ticktext=[_on_one_line(label) for label in labels])
@@ -35,9 +35,9 @@ def projected(figure: go.Figure) -> go.Figure:
         height=LEAST_HEIGHT,
         autosize=True,
         font={"size": TEXT},
-        legend={"font": {"size": TEXT - 2}},
-        hoverlabel={"font": {"size": TEXT - 2}},
-        margin={"l": 8, "r": round(margin.r * TEXT / drawn), "t": 44, "b": 44},
+        legend={"font": {"size": TEXT}},
+        hoverlabel={"font": {"size": TEXT}},
+        margin={"l": 8, "r": round(margin.r * TEXT / drawn), "t": 40, "b": 40},
     )
 
 

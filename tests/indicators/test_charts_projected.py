@@ -42,7 +42,7 @@ def test_the_texts_are_large_and_the_figures_the_same(base, kind):
     sizes = [after.layout.font.size, after.layout.yaxis.tickfont.size, after.layout.legend.font.size]
     sizes += [annotation.font.size for annotation in after.layout.annotations]
     sizes += [trace.textfont.size for trace in after.data if trace.text is not None]
-    assert min(sizes) >= TEXT - 2
+    assert min(sizes) >= TEXT >= 24
     assert after.layout.margin.r >= before["layout"]["margin"]["r"]
 
 
@@ -50,7 +50,7 @@ def test_the_name_of_a_group_has_one_line_and_stays_a_text():
     figure = go.Figure()
     names = ["Mission locale<br>du Val d’Orve", "Commerce &lt;b&gt; &amp; vente", "x" * 60]
     shown = projected(dress(figure.update_yaxes(ticktext=names), 300)).layout.yaxis.ticktext
-    assert list(shown) == ["Mission locale du Val d’Orve", "Commerce &lt;b&gt; &amp; vente", "x" * 33 + "…"]
+    assert list(shown) == ["Mission locale du Val d’Orve", "Commerce &lt;b&gt; &amp; vente", "x" * 29 + "…"]
 
 
 def test_no_more_groups_are_kept_than_can_be_read():
