@@ -12,7 +12,7 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from warehouse.store import FOLDER_VARIABLE
+from warehouse.opening import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"

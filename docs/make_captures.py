@@ -18,7 +18,7 @@ from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 from docs.council import hold_council
 from spreadsheets import import_files
 from warehouse import open_warehouse
-from warehouse.store import FOLDER_VARIABLE
+from warehouse.opening import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "captures"

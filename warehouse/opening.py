@@ -6,9 +6,11 @@ import threading
 from pathlib import Path
 
 import duckdb
+import platformdirs
 
-from warehouse.replacement import KEY, workshop_of
+from warehouse.replacement import KEY, finish, workshop_of
 
+FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
 SCHEMA = Path(__file__).with_name("schema.sql")
 BUSY = (
     "La base « {name} » est déjà ouverte par une autre fenêtre de l’application, ou n’est pas lisible. "
@@ -33,16 +35,31 @@ class WarehouseError(Exception):
     """The base cannot be opened or written; the message is a French sentence for the screen."""
 
 
+def data_folder() -> Path:
+    """The user's data folder, made if need be; ``PARTENARIATS_DOSSIER`` overrides it."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    folder = Path(chosen) if chosen else platformdirs.user_data_path("Reseaux et partenariats", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
-    """The base at ``path`` with all its tables, closed to the rest of the disk. Raises ``WarehouseError``."""
+    """The base at ``path`` with all its tables, closed to the rest of the disk; what was decided of it is done first.
+
+    Raises ``WarehouseError``.
+    """
     name = Path(path).name
     try:
+        if path != ":memory:":
+            finish(Path(path))
         connection = _connect(path)
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
     except duckdb.IOException as error:
         raise WarehouseError((FOREIGN if _is_unreadable(error) else BUSY).format(name=name)) from error
     except duckdb.Error as error:
         raise WarehouseError(FOREIGN.format(name=name)) from error
+    except OSError as error:
+        raise WarehouseError(NOT_REPLACED) from error
     if path != ":memory:":  # copies are made there, and nowhere else
         connection.execute(f"set allowed_directories = [{_quoted(workshop_of(Path(path)))}]")
     connection.execute("set enable_external_access = false; set lock_configuration = true")

@@ -36,13 +36,15 @@ def decide_replacement(base: Path, folder: Path) -> None:
     for file in folder.iterdir():
         with file.open("rb+") as opened:
             os.fsync(opened.fileno())
+    finish(base)  # what is left of an earlier one
     folder.replace(_replacement(base))
     _settle(base.parent)
 
 
 def give_up_replacement(base: Path) -> None:
-    """Change nothing after all; only before ``finish`` has moved the base."""
-    shutil.rmtree(_replacement(base), ignore_errors=True)
+    """Change nothing after all, unless ``finish`` has moved the base: then its key must follow."""
+    if (_replacement(base) / base.name).exists():
+        shutil.rmtree(_replacement(base), ignore_errors=True)
 
 
 def decide_erasure(base: Path) -> None:

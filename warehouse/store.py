@@ -1,6 +1,5 @@
 """Opens the base, reads it, and takes a whole import in one transaction."""
 
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import duckdb
-import platformdirs
 
 from warehouse.deposit import Deposit, Params
 from warehouse.gate import Gate
@@ -29,17 +27,8 @@ from warehouse.replacement import decide_erasure, decide_replacement, finish, gi
 if TYPE_CHECKING:
     import pandas as pd
 
-FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
 _OPEN: "WeakValueDictionary[Path, Store]" = WeakValueDictionary()
 _FINDING = threading.Lock()
-
-
-def data_folder() -> Path:
-    """The user's data folder, made if need be; ``PARTENARIATS_DOSSIER`` overrides it."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    folder = Path(chosen) if chosen else platformdirs.user_data_path("Reseaux et partenariats", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def open_warehouse(path: Path | str) -> "Store":
@@ -54,7 +43,6 @@ def open_warehouse(path: Path | str) -> "Store":
     with _FINDING:
         store = _OPEN.get(file)
         if store is None or not store.is_open:
-            finish(file)
             store = _OPEN[file] = Store(path, connect(path))
             shutil.rmtree(workshop_of(file), ignore_errors=True)  # a power cut's: nobody else has the base
     return store
@@ -83,7 +71,8 @@ class Store:
         with self._gate.together():
             with self._opening:
                 if self._connection is None:
-                    self._connection = connect(self.path)
+                    self._connection = connect(self.path)  # a replacement that was cut short brings its key with it
+                    self.fingerprint_key = fingerprint_key(self.path)
                 cursor = self._connection.cursor()
             with cursor:
                 yield cursor

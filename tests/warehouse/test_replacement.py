@@ -128,3 +128,30 @@ def test_a_file_that_is_open_is_opened_once(folder, tmp_path):
     assert store.row("select count(*) from journal") == (3,)
     store.close()
     assert open_warehouse(base) is not store
+
+
+def test_a_file_that_another_program_holds_lets_nothing_change(folder, tmp_path, monkeypatch):
+    """As Windows does it: what is open elsewhere cannot be replaced."""
+    base = Path(shutil.copytree(folder, tmp_path / "lycee")) / "lycee.duckdb"
+    store, before = open_warehouse(base), state(Path(shutil.copytree(folder, tmp_path / "meme")) / "lycee.duckdb")
+    rename = Path.replace
+    for held in ("lycee.duckdb", "empreintes.cle"):
+
+        def refuse(source: Path, target: Path, held: str = held) -> Path:
+            if Path(target).name == held and Path(source).parent.suffix == ".remplacement":
+                raise PermissionError(held)
+            return rename(source, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", refuse)
+            with pytest.raises(WarehouseError, match="un autre programme tient un fichier"):
+                bring_back(store, folder.parent / "autre.passation")
+            if held == "empreintes.cle":  # the base has moved, its key could not: nothing is read under a wrong key
+                with pytest.raises(WarehouseError, match="un autre programme tient un fichier"):
+                    store.row("select count(*) from journal")
+        if held == "lycee.duckdb":
+            assert dump(store) == before
+    assert store.row("select count(*) from journal") == (3,)
+    assert store.fingerprint_key == base.with_name("empreintes.cle").read_bytes()
+    assert dump(store)["key"] != before["key"]
+    store.close()
