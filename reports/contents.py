@@ -4,7 +4,7 @@ The deck, the workbook and the page all start from here, so that they agree with
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -103,6 +103,8 @@ def _exhibit(
 def _behind_the_mask(threshold: int, decide: Decide) -> Measured:
     def measured(store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...]) -> Mapping[str, Measure]:
         found = compute(store, ids, scope, by)
+        if by:  # of a breakdown only the rows are read: why decide what may be told of the whole a year earlier?
+            found = {id_: replace(measure, previous=None) for id_, measure in found.items()}
         return mask(store, found, scope, by, threshold=threshold, room=True, decide=decide)
 
     return measured

@@ -207,6 +207,10 @@ def _labels(drawing: Drawing, chart: Chart) -> None:
     _label(plot.data_labels, drawing, Pt(10 if crowded else 12))
     if crowded and len(plot.series) > 1 and drawing.kind == "bars":
         plot.series[1].data_labels.show_value = False  # the year before is in the table
+    if drawing.kind == "line" and len(plot.series) > 1:
+        aimed = plot.series[1].data_labels
+        _label(aimed, drawing, Pt(12))
+        aimed.position = XL_LABEL_POSITION.BELOW
     if drawing.kind == "diverging":
         satisfied = plot.series[0].data_labels
         _label(satisfied, drawing, Pt(14))

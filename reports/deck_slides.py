@@ -17,7 +17,7 @@ from indicators.wording import typeset
 from reports.contents import YEARS, Exhibit
 from reports.deck_charts import Box, add_chart
 from reports.deck_table import add_table, room_for
-from reports.deck_template import TITLES, Template
+from reports.deck_template import TITLES, Template, lines_of
 from reports.drawings import drawing_of
 from reports.logo import picture_of, png_of
 from reports.told import Document, aimed, heading, moved, notes, resting_on, value
@@ -62,19 +62,25 @@ def indicator_slide(template: Template, document: Document, exhibit: Exhibit) ->
     slide, body = _content_slide(template, document, heading(exhibit))
     left, top, width, height = body
     family = f"{document.family(exhibit.indicator)} – {typeset(exhibit.indicator.label)}"
-    facts = " – ".join(text for text in (resting_on(exhibit), moved(exhibit), aimed(exhibit)) if text)
-    _box(slide, "Famille", (left, top, width, Inches(0.3)), [family], size=12, color=GREY)
-    frame = _box(slide, "Valeur", (left, top + Inches(0.28), width, Inches(0.5)), [value(exhibit)], size=26, bold=True)
-    run = frame.paragraphs[0].add_run()
-    _dress(run, f"   {facts}", 14, INK)
-    used = int(Inches(0.85))
+    facts = "   " + " – ".join(text for text in (resting_on(exhibit), moved(exhibit), aimed(exhibit)) if text)
+    used = _stack(slide, "Famille", body, 0, family, size=12, color=GREY)
+    high = Inches(0.42) + Inches(0.24) * (lines_of(value(exhibit) * 2 + facts, 14, width) - 1)
+    frame = _box(slide, "Valeur", (left, top + used, width, high), [value(exhibit)], size=26, bold=True)
+    _dress(frame.paragraphs[0].add_run(), facts, 14, INK)
+    used += high + GAP
     if more := " ".join(exhibit.said[1:]):
-        high = Inches(0.38 if len(more) <= LONG else 0.62)
-        _box(slide, "Constat", (left, top + used, width, high), [more], size=15, color=INK)
-        used += high + GAP
+        used += _stack(slide, "Constat", body, used, more, size=15, color=INK) + GAP
     _show_figures(slide, exhibit, (left, top + used, width, height - used))
     slide.notes_slide.notes_text_frame.text = ""  # type: ignore[union-attr]
     _write(slide.notes_slide.notes_text_frame, notes(document, exhibit))
+
+
+def _stack(slide: Slide, name: str, body: Box, used: int, text: str, *, size: int, color: RGBColor) -> int:
+    """Write a text under what is already there; how high it is."""
+    left, top, width, _ = body
+    high = int(Pt(size) * 1.25) * lines_of(text, size, width) + Inches(0.06)
+    _box(slide, name, (left, top + used, width, high), [text], size=size, color=color)
+    return high
 
 
 def _show_figures(slide: Slide, exhibit: Exhibit, box: Box) -> None:
@@ -90,7 +96,7 @@ def _show_figures(slide: Slide, exhibit: Exhibit, box: Box) -> None:
         add_chart(slide, drawing, (left, top, wide, height))
         side = (left + wide + GAP, top, width - wide - GAP, height)
     if drawing is not None and part.by != YEARS:
-        taken = _show_years(slide, exhibit, side, int(height) - room_for(len(part.rows)) - GAP)
+        taken = _show_years(slide, exhibit, side, int(height) - room_for(exhibit, part, side[2]) - GAP)
         side = (side[0], top + taken, side[2], height - taken)
     add_table(slide, exhibit, part, side)
 
@@ -154,6 +160,7 @@ def _box(slide: Slide, name: str, box: Box, lines: Sequence[str], **look: Any) -
     shape.name = name
     shape.text_frame.word_wrap = True
     shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    shape.text_frame.margin_top = shape.text_frame.margin_bottom = 0
     _write(shape.text_frame, lines, **look)
     return shape.text_frame
 

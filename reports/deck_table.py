@@ -1,5 +1,6 @@
 """The table beside a chart: the same groups in the same order, every cell as it is read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -10,16 +11,41 @@ from pptx.util import Emu, Inches, Pt
 import french
 from excel import writable
 from reports.contents import Breakdown, Exhibit
+from reports.deck_template import lines_of
 from reports.tables import Column, Table, table_of
 
 Box = tuple[int, int, int, int]
-HIGH = Inches(0.27)
+HIGH, MARGIN, SIZE = Inches(0.27), 40_000, 10
 BASE = "Base"
 
 
-def room_for(lines: int) -> int:
-    """The height, in EMU, of a table of so many groups."""
-    return HIGH * (lines + 1)
+def room_for(exhibit: Exhibit, part: Breakdown, width: int) -> int:
+    """The height, in EMU, of the whole table in this width."""
+    titles, lines = shown_of(table_of(exhibit, part), rate=exhibit.indicator.unit == "%")
+    return sum(_high(cells, _widths(len(titles), width)) for cells in [titles, *lines])
+
+
+def _widths(columns: int, width: int) -> list[int]:
+    first = int(width * (0.4 if columns > 3 else 0.52))
+    return [first, *[(width - first) // (columns - 1)] * (columns - 1)]
+
+
+def _high(cells: Sequence[str], widths: Sequence[int]) -> int:
+    """The height of a line: that of the cell that must be broken the most."""
+    most = max(lines_of(text, SIZE, width - 2 * MARGIN) for text, width in zip(cells, widths, strict=True))
+    return HIGH + (most - 1) * Pt(SIZE * 1.25)
+
+
+def _kept(lines: list[list[str]], widths: Sequence[int], room: int) -> list[list[str]]:
+    """The first lines that the ``room`` holds; the last place says how many others there are."""
+    highs = [_high(cells, widths) for cells in lines]
+    if sum(highs) <= room:
+        return lines
+    count = 0
+    while count < len(lines) and sum(highs[: count + 1]) <= room - HIGH:
+        count += 1
+    more = f"… et {french.plural(len(lines) - count, 'autre')} dans le classeur Excel"
+    return [*lines[:count], [more, *[""] * (len(widths) - 1)]]
 
 
 def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None:
@@ -27,23 +53,21 @@ def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None
     table = table_of(exhibit, part)
     titles, lines = shown_of(table, rate=exhibit.indicator.unit == "%")
     left, top, width, height = box
-    room = max(2, height // HIGH - 1)
-    kept = lines if len(lines) <= room else lines[: room - 1]
-    if len(kept) < len(lines):
-        more = f"… et {french.plural(len(lines) - len(kept), 'autre')} dans le classeur Excel"
-        kept = [*kept, [more, *[""] * (len(titles) - 1)]]
-    size = (left, top, width, room_for(len(kept)))
-    frame: Any = slide.shapes.add_table(len(kept) + 1, len(titles), *map(Emu, size))
+    widths = _widths(len(titles), width)
+    kept = _kept(lines, widths, height - _high(titles, widths))
+    highs = [_high(cells, widths) for cells in [titles, *kept]]
+    if kept is not lines:
+        highs[-1] = HIGH  # its words have the whole width
+    frame: Any = slide.shapes.add_table(len(kept) + 1, len(titles), *map(Emu, (left, top, width, sum(highs))))
     frame.name = "Tableau"
     frame.element.nvGraphicFramePr.cNvPr.set("descr", writable(table.title))
-    first = int(width * (0.4 if len(titles) > 3 else 0.52))
-    for place, column in enumerate(frame.table.columns):
-        column.width = Emu(first if place == 0 else (width - first) // (len(titles) - 1))
+    for column, wide in zip(frame.table.columns, widths, strict=True):
+        column.width = Emu(wide)
     for line, cells in enumerate([titles, *kept]):
-        frame.table.rows[line].height = HIGH
+        frame.table.rows[line].height = Emu(highs[line])
         for place, text in enumerate(cells):
             _write(frame.table.cell(line, place), text, right=place > 0, bold=line == 0)
-    if len(kept) < len(lines):
+    if kept is not lines:
         frame.table.cell(len(kept), 0).merge(frame.table.cell(len(kept), len(titles) - 1))
 
 
@@ -80,10 +104,10 @@ def _share(columns: tuple[Column, ...], line: tuple[Any, ...]) -> str:
 
 def _write(cell: Any, text: str, *, right: bool, bold: bool) -> None:
     cell.margin_top = cell.margin_bottom = Emu(14000)
-    cell.margin_left = cell.margin_right = Emu(40000)
+    cell.margin_left = cell.margin_right = Emu(MARGIN)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = writable(text)
-    run.font.size, run.font.bold, run.font.language_id = Pt(10), bold, MSO_LANGUAGE_ID.FRENCH
+    run.font.size, run.font.bold, run.font.language_id = Pt(SIZE), bold, MSO_LANGUAGE_ID.FRENCH

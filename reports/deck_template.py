@@ -1,6 +1,7 @@
 """The blank presentation that a deck begins with: ours, all in French, or the school's own .pptx."""
 
 import io
+import math
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Inches
 
 WIDE, HIGH, MARGIN = Inches(13.333), Inches(7.5), Inches(0.5)
+EMU_PER_POINT = 12_700
 LARGEST, LARGEST_OPENED = 30 * 2**20, 300 * 2**20
 UNREADABLE = (
     "Le modèle PowerPoint n'a pas pu être lu : déposez un fichier .pptx, enregistré par PowerPoint ou LibreOffice au "
@@ -40,6 +42,11 @@ class Template:
     content: SlideLayout
     own: bool
     """Whether it is the school's: its fonts and colours are then left as they are."""
+
+
+def lines_of(text: str, points: int, width: int) -> int:
+    """How many lines a text of this size takes in a width in EMU, with a common font."""
+    return max(1, math.ceil(len(text) * points * 0.54 * EMU_PER_POINT / max(width, 1)))
 
 
 def open_template(own: bytes | None = None) -> Template:

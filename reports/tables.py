@@ -150,9 +150,10 @@ def _label(indicator: Indicator, by: str, name: str) -> str:
     return capital(year_label(indicator, name)) if by == YEARS else group_label(by, name)
 
 
-def widths(table: Table, least: int = 8, most: int = 44) -> Sequence[int]:
-    """How many characters each column needs."""
-    return [
-        max(least, min(most, max(len(column.written(line[place])) for line in table.lines) if table.lines else 0))
+def widths(table: Table, least: int = 9, most: int = 44) -> Sequence[int]:
+    """How many characters each column needs, its title being broken in two."""
+    needed = [
+        max([-(-len(column.title) // 2), *(len(column.written(line[place])) for line in table.lines)])
         for place, column in enumerate(table.columns)
     ]
+    return [min(max(least, each), most) for each in needed]

@@ -130,8 +130,10 @@ def aimed(exhibit: Exhibit) -> str:
     target, indicator = exhibit.target, exhibit.indicator
     if target is None:
         return ""
-    said = [reached(indicator, exhibit.measure, target), missing_text(indicator, exhibit.measure, target)]
-    state = ", ".join(dict.fromkeys(text for text in said if text))
+    state, missing = reached(indicator, exhibit.measure, target), missing_text(indicator, exhibit.measure, target)
+    if missing.startswith(f"cible {state}"):  # « cible atteinte, 3 élèves au-delà » says it all
+        state = ""
+    state = ", ".join(text for text in (state, missing) if text)
     aim = french.spaced(f"Cible : {value_text(indicator, target.cible)}")
     return f"{aim} – {state}" if state else aim
 

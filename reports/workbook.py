@@ -20,7 +20,7 @@ from reports.contents import Exhibit, gather
 from reports.drawings import drawing_of
 from reports.tables import Column, Table, table_of, unit_of, whole_cell, widths
 from reports.told import Document, aimed, heading, ignored, moved, resting_on
-from reports.workbook_cells import WRAP, fit, write_figure, write_heading, write_line
+from reports.workbook_cells import fit, raise_line, write_figure, write_heading, write_line, write_text
 from reports.workbook_charts import add_chart
 from reports.workbook_french import speak_french
 from warehouse import Store
@@ -28,6 +28,8 @@ from warehouse import Store
 CONTENTS, DEFINITIONS = "Sommaire", "Définitions"
 LINK = Font(color="1D5FA0", underline="single")
 MOST_GROUPS, CHART_COLUMN = 40, 9
+WIDTHS = (34, 28, 60, 36, 36, 24, 14, 24, 36, 50)
+"""Those of the columns of the definitions."""
 
 
 def build_workbook(
@@ -79,7 +81,7 @@ def _titles(exhibits: Sequence[Exhibit]) -> list[str]:
 
 def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exhibit], names: Sequence[str]) -> None:
     """A line per indicator, under its family: value, what it rests on, year before, target; each leads to its sheet."""
-    line = write_heading(sheet, [document.title, document.signature, document.filters, document.day, document.secret])
+    line = write_heading(sheet, _about(document), 7, 200)
     write_line(
         sheet, line, ["Indicateur", "Valeur", "Un an plus tôt", "Effectif", "Base", "Évolution", "Cible"], head=True
     )
@@ -98,8 +100,12 @@ def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exh
             write_cell(sheet, line, place, text)
     for table in document.tables:
         line += 1 if table != document.tables[0] else 2
-        write_cell(sheet, line, 1, table)
-    fit(sheet, [46, 16, 16, 12, 52, 24, 46])
+        write_text(sheet, line, table, 7, 200)
+    fit(sheet, [46, 16, 16, 12, 52, 24, 46], 7)
+
+
+def _about(document: Document) -> list[str]:
+    return [document.title, document.signature, document.filters, document.day, document.secret]
 
 
 def _write_whole(sheet: Worksheet, line: int, exhibit: Exhibit) -> None:
@@ -119,10 +125,9 @@ def _write_definitions(sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
         parts = parts_of(exhibit.indicator)
         values = [typeset(exhibit.indicator.label), exhibit.indicator.id, *(parts.get(title, "") for title in titles)]
         write_line(sheet, line, values)
-        for place in range(1, len(values) + 1):
-            sheet.cell(line, place).alignment = WRAP
+        raise_line(sheet, line, WIDTHS)
     sheet.freeze_panes = "B2"
-    fit(sheet, [34, 28, 60, 36, 36, 24, 14, 24, 36, 50])
+    fit(sheet, WIDTHS, len(WIDTHS))
 
 
 def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> list[str]:
@@ -130,7 +135,9 @@ def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> 
     alternatives = []
     facts = [resting_on(exhibit), moved(exhibit), aimed(exhibit), ignored(exhibit)]
     lines = [typeset(exhibit.indicator.label), heading(exhibit), *exhibit.said[1:], *facts]
-    line = write_heading(sheet, [*lines, f"Sources\u00a0: {document.sources(exhibit.indicator)}"])
+    line = write_heading(
+        sheet, [*lines, f"Sources\u00a0: {document.sources(exhibit.indicator)}"], CHART_COLUMN + 8, 150
+    )
     write_line(sheet, line, ["Ensemble", "Valeur", "Un an plus tôt", "Effectif"], head=True)
     write_cell(sheet, line + 1, 1, years_label(exhibit.indicator, exhibit.scope.annees))
     _write_whole(sheet, line + 1, exhibit)
@@ -146,7 +153,7 @@ def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> 
             alternatives.append(drawing.alt)
         line += high
         needed = [max(pair) for pair in zip(needed, [*widths(table), *[0] * 6], strict=False)]
-    fit(sheet, [width + 2 for width in needed])
+    fit(sheet, [width + 2 for width in needed], CHART_COLUMN + 8)
     return alternatives
 
 

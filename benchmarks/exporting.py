@@ -1,0 +1,41 @@
+"""Times what leaves the application: a deck of twenty slides on the fictional lycée, and weighs its web page."""
+
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from indicators import CATALOGUE, Scope
+from indicators.secret import hidden_cells
+from reports import build_deck, build_page
+from spreadsheets import import_files
+from warehouse import open_warehouse
+
+FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
+SCOPE, SLIDES = Scope("2025-2026"), 20
+
+
+def measure_exports(runs: int) -> list[tuple[str, str]]:
+    """Lines of the table of figures: the deck at first, then as the application makes it once it knows what the
+    statistical secret hides, and the page.
+    """
+    store, ids, decide = open_warehouse(":memory:"), list(CATALOGUE)[: SLIDES - 2], cache(hidden_cells)
+    import_files(store, sorted(FILES.iterdir()))
+    build_deck(store, SCOPE, ids[:1])  # loads the library
+    first = median(_seconds(lambda: build_deck(store, SCOPE, ids)) for _ in range(runs))
+    build_deck(store, SCOPE, ids, decide=decide)
+    known = median(_seconds(lambda: build_deck(store, SCOPE, ids, decide=decide)) for _ in range(runs))
+    page = build_page(store, SCOPE, decide=decide)
+    store.close()
+    return [
+        (f"a deck of {SLIDES} slides, what the secret hides being decided anew", f"{first:.2f} s"),
+        ("the same deck, what it hides being known", f"{known:.2f} s"),
+        (f"the web page of the {len(CATALOGUE)} indicators", f"{len(page) / 1e6:.2f} MB"),
+    ]
+
+
+def _seconds(work: Callable[[], bytes]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
