@@ -67,6 +67,13 @@ def take_all(page: Page) -> None:
     for name, address in SCREENS.items():
         visit(page, address)
         take(page, name)
+    take_figure(page)
+    take_council(page)
+    take_own(page)
+
+
+def take_figure(page: Page) -> None:
+    """One indicator, then the rows behind it."""
     visit(page, "pfmp?base=exemple&indicateur=pfmp.taux_solution")
     page.get_by_role("heading", name="Taux de solution de PFMP").last.evaluate("each => each.scrollIntoView()")
     take(page, "pfmp")
@@ -74,6 +81,10 @@ def take_all(page: Page) -> None:
     page.get_by_role("button", name="Lignes").nth(1).click()
     page.get_by_text("derrière ce chiffre.").first.evaluate("each => each.scrollIntoView({ block: 'center' })")
     take(page, "lignes")
+
+
+def take_council(page: Page) -> None:
+    """What is proposed for the agenda, then a slide of what was kept of it."""
     visit(page, "ordre_du_jour?base=exemple")
     page.get_by_role("button", name="Classer les questions").click()
     page.mouse.move(0, 0)
@@ -84,6 +95,10 @@ def take_all(page: Page) -> None:
         settle(page)
     visit(page, "seance?base=exemple&diapo=3")
     take(page, "seance")
+
+
+def take_own(page: Page) -> None:
+    """The import of the same files into the user's own base, then what may be changed there."""
     visit(page, "importer")
     page.locator('input[type="file"]').first.set_input_files(sorted(FILES.iterdir()))
     page.get_by_text("Rien n’est encore écrit").wait_for(timeout=120_000)
