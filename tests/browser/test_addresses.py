@@ -24,7 +24,7 @@ def test_the_base_and_the_filters_follow_from_screen_to_screen(visit):
     visit.click("link", "PFMP")
     assert "base=exemple" in visit.page.url
     assert visit.page.locator(".st-key-annee").inner_text().split()[2:] == ["2024-2025", "2023-2024"]
-    visit.page.get_by_text("Filtré\u00a0: sexe Filles.").wait_for()
+    visit.page.get_by_text("Filtré\u00a0: années 2023-2024 et 2024-2025, sexe Filles.").wait_for()
     visit.click("link", "Synthèse")
     assert visit.page.get_by_role("combobox", name="Année scolaire").input_value() == "2024-2025"
     visit.click("link", "PFMP")
