@@ -6,6 +6,7 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -17,14 +18,15 @@ from indicators.wording import typeset
 from reports.contents import YEARS, Exhibit
 from reports.deck_charts import Box, add_chart
 from reports.deck_table import add_table, room_for
-from reports.deck_template import TITLES, Template, lines_of
+from reports.deck_template import MARGIN, TITLES, Template, lines_of
 from reports.drawings import drawing_of
 from reports.logo import picture_of, png_of
 from reports.told import Document, aimed, heading, moved, notes, resting_on, value
 
 NAVY, INK, GREY = RGBColor(0x1D, 0x35, 0x57), RGBColor(0x3A, 0x42, 0x4C), RGBColor(0x5B, 0x64, 0x6F)
 MOST_GROUPS, LONG = 14, 110
-GAP = Inches(0.1)
+GAP, LEAST_BODY = Inches(0.1), 0.45
+SUBTITLES = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
 LEAST_CHART, MOST_CHART = Inches(1.3), Inches(2)
 
 
@@ -32,15 +34,16 @@ def opening_slide(template: Template, document: Document) -> None:
     """The school, the year, the day of the figures, the logo."""
     slide = template.deck.slides.add_slide(template.opening)
     lines = [document.signature, document.filters, document.day, f"Fiche Qualéduc {document.fiche.code}"]
-    title, *others = list(slide.placeholders)
+    lines = [line for line in lines if line]
+    title = _title(slide, template)
     _write(title.text_frame, [document.title], size=36, color=None if template.own else NAVY, bold=not template.own)
-    if others:
-        _write(others[0].text_frame, [line for line in lines if line], size=20, color=None if template.own else INK)
-    for each in others[1:]:
-        each.element.getparent().remove(each.element)
-    if not others:
+    texts = [each for each in slide.placeholders if each.placeholder_format.type in SUBTITLES]
+    if texts:
+        _write(texts[0].text_frame, lines, size=20, color=None if template.own else INK)
+    else:
         top = int(title.top + title.height)
         _box(slide, "Texte", (int(title.left), top, int(title.width), Inches(1.5)), lines, size=20)
+    _keep(slide, title, *texts[:1])
     logo = picture_of(document.school.logo)
     if logo is not None:
         _logo(template, slide, document, png_of(logo))
@@ -125,22 +128,38 @@ def closing_slide(template: Template, document: Document) -> None:
 def _content_slide(template: Template, document: Document, title: str) -> tuple[Slide, Box]:
     """A slide with its title and its foot, and the room between them."""
     slide = template.deck.slides.add_slide(template.content)
-    placeholder: Any = None
-    for each in list(slide.placeholders):
-        if each.placeholder_format.type in TITLES and placeholder is None:
-            placeholder = each
-        else:
-            each.element.getparent().remove(each.element)
+    placeholder = _title(slide, template)
+    _keep(slide, placeholder)
     size = 26 if len(title) <= LONG else 21
     _write(placeholder.text_frame, [title], size=size, color=None if template.own else NAVY, bold=not template.own)
     placeholder.text_frame.word_wrap = True
     if not template.own:
         placeholder.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     high, foot = int(template.deck.slide_height or 0), Inches(0.35)
-    left, width, top = int(placeholder.left), int(placeholder.width), int(placeholder.top + placeholder.height)
     bottom = high - foot - Inches(0.08)
+    if bottom - placeholder.top - placeholder.height < high * LEAST_BODY:  # a title in the middle leaves no room
+        placeholder.top, placeholder.height = Emu(int(high * 0.04)), Emu(int(high * 0.15))
+        placeholder.left, placeholder.width = Emu(MARGIN), Emu(int(template.deck.slide_width or 0) - 2 * MARGIN)
+    left, width, top = int(placeholder.left), int(placeholder.width), int(placeholder.top + placeholder.height)
     _foot(slide, document, (left, bottom, width, foot))
     return slide, (left, top, width, bottom - top - GAP)
+
+
+def _title(slide: Slide, template: Template) -> Any:
+    """The title of a slide, where its layout puts it, or at the top if nothing says where."""
+    title: Any = next(each for each in slide.placeholders if each.placeholder_format.type in TITLES)
+    if None in (title.left, title.top, title.width, title.height):
+        width = Emu(int(template.deck.slide_width or 0) - 2 * MARGIN)
+        title.left, title.top, title.width, title.height = MARGIN, Inches(0.3), width, Inches(1)
+    return title
+
+
+def _keep(slide: Slide, *placeholders: Any) -> None:
+    """Take out of a slide what its layout would have had filled, but for these."""
+    kept = {each.element for each in placeholders}
+    for each in list(slide.placeholders):
+        if each.element not in kept:
+            each.element.getparent().remove(each.element)
 
 
 def _foot(slide: Slide, document: Document, box: Box) -> None:

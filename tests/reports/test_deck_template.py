@@ -94,12 +94,28 @@ def test_all_that_a_slide_shows_lies_on_it_whatever_the_template(store):
                 assert shape.top + shape.height <= deck.slide_height, shape.name
 
 
-def without_title() -> bytes:
+def only(layout: str) -> bytes:
+    """A template of one layout."""
     deck = Presentation()
-    for layout in list(deck.slide_layouts):
-        if layout.name != "Blank":
-            deck.slide_layouts.remove(layout)
+    for each in list(deck.slide_layouts):
+        if each.name != layout:
+            deck.slide_layouts.remove(each)
     return saved(deck)
+
+
+@pytest.mark.parametrize("layout", [each.name for each in Presentation().slide_layouts if each.name != "Blank"])
+def test_any_layout_with_a_title_leaves_room_under_it_and_nothing_to_fill(store, layout):
+    save_school(store, School("Lycée", "Ville", None, only(layout)))
+    deck = Presentation(io.BytesIO(build_deck(store, SCOPE, IDS)))
+    first, second, _ = deck.slides
+    assert first.shapes.title.text_frame.text == "Réseaux et partenariats – 2025-2026"
+    assert "Lycée, Ville" in "\n".join(each.text_frame.text for each in first.shapes if each.has_text_frame)
+    title = second.shapes.title
+    assert [each.placeholder_format.idx for each in second.placeholders] == [title.placeholder_format.idx]
+    others = [each for each in second.shapes if not each.is_placeholder]
+    assert min(each.top for each in others) >= title.top + title.height
+    assert max(each.top + each.height for each in others) <= deck.slide_height
+    assert deck.slide_height - title.top - title.height > deck.slide_height * 0.45
 
 
 def of_another_kind() -> bytes:
@@ -125,7 +141,7 @@ def swollen() -> bytes:
         (lambda: own_template()[:5000], "n'a pas pu être lu"),
         (lambda: own_template()[:-200] + bytes(200), "n'a pas pu être lu"),
         (of_another_kind, "n'a pas pu être lu"),
-        (without_title, "aucune disposition avec un titre"),
+        (lambda: only("Blank"), "aucune disposition avec un titre"),
         (swollen, "dépasse 30 Mo"),
         (lambda: bytes(LARGEST + 1), "dépasse 30 Mo"),
     ],
