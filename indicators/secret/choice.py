@@ -18,8 +18,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from indicators.secret.cells import Cell, Floats, Table
 from indicators.secret.deduction import NOTHING, Deduction
-from indicators.secret.family import TRAITS, Bools, Cell, Family, Floats, Table
+from indicators.secret.family import TRAITS, Bools, Family
 from indicators.secret.lines import Ledger, lines_of, sets_of
 
 FINER = 3  # dimensions of the groups that no table shows, and that must not be deduced either

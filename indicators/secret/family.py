@@ -1,53 +1,23 @@
 """The groups of people whose figures may be asked for in one year, as sets of the finest groups that exist."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.catalogue import CATALOGUE
-from indicators.model import DIMENSIONS, PERSONAL, PUBLICS, Fact, Scope
-from indicators.secret.reading import (
-    Count,
-    Names,
-    counts_of,
-    crosses_of,
-    dimensions_of,
-    read_atoms,
-    read_groups,
-    sizes_of,
-)
+from indicators.model import PERSONAL, PUBLICS, Fact, Scope
+from indicators.secret.cells import Cell, Floats, Table, read_cells
+from indicators.secret.reading import Count, Names, counts_of, dimensions_of, read_atoms
 from warehouse import Store
 
 TRAITS = PERSONAL | {"formation"}
 """What people are; the other dimensions say what they do, and when."""
-MOST_CELLS, MOST_ATOMS = 2000, 4000  # what is judged in a fraction of a second
-VAST = MOST_CELLS + MOST_CELLS // 4  # more beyond any doubt, though counted roughly
-Table = tuple[Names, Names]
+MOST_ATOMS = 4000  # what is judged in a fraction of a second
 Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-
-
-class Cell(NamedTuple):
-    """A group of people: those of any of ``publics`` (everybody, if it is empty) who are all that ``group`` says."""
-
-    publics: Names
-    group: tuple[tuple[str, str], ...]
-
-    @property
-    def names(self) -> Names:
-        """The dimensions that the group says."""
-        return tuple(name for name, _ in self.group)
-
-    @property
-    def table(self) -> Table:
-        """The table where the group has its place."""
-        return self.publics, self.names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +64,8 @@ def read_family(store: Store, counting: Sequence[Fact], scope: Scope, *, protect
     some publics by at most one dimension. If they are too many to be judged, the largest tables are left out.
     """
     publics, most = (unions(), 1) if protected else ([()], 2)
-    asked = sorted({(), *publics})
     counts = [count for fact in counting for count in counts_of(fact)]
-    told: dict[Cell, Floats] = {}
-    tables: set[Names] = {()}
-    for size in range(most + 1):  # what will not be kept is not read: it could have millions of groups
-        crosses = {fact: [each for each in crosses_of(fact, size) if _is_open(each, tables)] for fact in counting}
-        crosses = {fact: _not_vast(store, fact, scope, each) for fact, each in crosses.items()}
-        told |= _read_told(store, crosses, scope, asked, counts)
-        tables = _smallest({*tables, *chain(*crosses.values())}, [cell.names for cell in told])
+    told, tables = read_cells(store, counting, scope, sorted({(), *publics}), most, counts)
     while True:
         named = sorted({name for names in tables for name in names})
         atoms = _read_atoms(store, counting, scope, named, protected=protected)
@@ -134,52 +97,6 @@ def _read_atoms(
 
     frames = [read_atoms(store, fact, scope, known(fact), protected=protected) for fact in facts]
     return pd.concat([pd.DataFrame(columns=list(named), dtype=object), *frames], ignore_index=True)
-
-
-def _cells(groups: pd.DataFrame) -> list[Cell]:
-    named = sorted(DIMENSIONS.keys() & groups.columns)
-    return [
-        Cell(
-            tuple(filter(None, row["publics"].split("+"))),
-            tuple((name, row[name]) for name in named if not pd.isna(row[name])),
-        )
-        for row in groups[["publics", *named]].to_dict("records")
-    ]
-
-
-def _read_told(
-    store: Store, crosses: Mapping[Fact, Sequence[Names]], scope: Scope, publics: Sequence[Names],
-    counts: Sequence[Count],
-) -> dict[Cell, Floats]:  # fmt: skip
-    found = [read_groups(store, fact, scope, publics, tables) for fact, tables in crosses.items() if tables]
-    if not found:
-        return {}
-    groups = pd.concat(found, ignore_index=True).reindex(
-        columns=["publics", *sorted({name for tables in crosses.values() for names in tables for name in names}),
-                 *(count.column for count in counts)]
-    )  # fmt: skip
-    return _told(_cells(groups), groups[[count.column for count in counts]].to_numpy(float), counts)
-
-
-def _not_vast(store: Store, fact: Fact, scope: Scope, tables: Sequence[Names]) -> list[Names]:
-    return [names for names, groups in sizes_of(store, fact, scope, tables).items() if groups <= VAST] if tables else []
-
-
-def _is_open(names: Names, kept: Collection[Names]) -> bool:
-    """Whether a table may be kept: each of its dimensions is, if it has two."""
-    return len(names) < 2 or all((name,) in kept for name in names)
-
-
-def _smallest(tables: Collection[Names], found: Sequence[Names]) -> set[Names]:
-    """Those that hold at most ``MOST_CELLS`` groups together; one of two dimensions, only if each alone is there."""
-    sizes = Counter(found)
-    kept: set[Names] = set()
-    room = MOST_CELLS
-    for names in sorted(set(tables), key=lambda names: (len(names), sizes[names], names)):
-        if sizes[names] <= room and _is_open(names, kept):
-            kept.add(names)
-            room -= sizes[names]
-    return kept
 
 
 def _assemble(
@@ -223,16 +140,3 @@ def _members(
         for name, value in cell.group:
             row &= coded[name][0] == ranks[name][value]
     return members
-
-
-def _told(cells: Sequence[Cell], rows: Floats, counts: Sequence[Count]) -> dict[Cell, Floats]:
-    """What the facts together tell of each cell, by count: each of them fills its own columns."""
-    told: dict[Cell, Floats] = {}
-    said = {
-        names: np.array([count.within <= set(names) for count in counts], bool)
-        for names in {cell.names for cell in cells}
-    }
-    for cell, row in zip(cells, rows, strict=True):
-        before = told.get(cell, np.full(len(counts), np.nan))
-        told[cell] = np.where(said[cell.names] & ~np.isnan(row), row, before)
-    return told

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.secret.family import Bools, Cell, Family, Floats
+from indicators.secret.cells import Cell, Floats
+from indicators.secret.family import Bools, Family
 
 Signs = NDArray[np.uint64]
 

@@ -20,8 +20,9 @@ import annee_scolaire
 from indicators.catalogue import CATALOGUE
 from indicators.model import Indicator, Measure, Scope
 from indicators.participation import EFFECTIF
+from indicators.secret.cells import Cell, Table
 from indicators.secret.choice import inherited, shown_cells, tables_of_ones
-from indicators.secret.family import Cell, Table, counted_once, facts_of, read_family
+from indicators.secret.family import counted_once, facts_of, read_family
 from indicators.secret.question import Question
 from indicators.secret.reading import STEPPED
 from indicators.secret.steps import merge_steps

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from indicators.model import Indicator, Scope
-from indicators.secret.family import TRAITS, Cell, unions
+from indicators.secret.cells import Cell
+from indicators.secret.family import TRAITS, unions
 from indicators.secret.reading import STEPPED
 
 

@@ -1,6 +1,6 @@
 """What the base counts of every group of people that a table may show, and of the finest groups that exist."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -59,9 +59,15 @@ def dimensions_of(fact: Fact) -> list[str]:
     return sorted(set(fact.dimensions) - set(fact.lists) - {STEPPED})
 
 
-def crosses_of(fact: Fact, size: int) -> list[Names]:
+def crosses_of(fact: Fact, sizes: Iterable[int]) -> list[Names]:
     """The tables of so many dimensions."""
-    return list(combinations(dimensions_of(fact), size))
+    return [names for size in sizes for names in combinations(dimensions_of(fact), size)]
+
+
+def count_rows(store: Store, fact: Fact, scope: Scope) -> int:
+    """How many rows the fact has in the years of the scope."""
+    rows, parameters = chosen(fact, Scope(scope.annees, scope.reference_date), (), scope.annees)
+    return int(store.row(f"{rows} select count(*) from choisi", parameters)[0])
 
 
 def sizes_of(store: Store, fact: Fact, scope: Scope, tables: Sequence[Names]) -> dict[Names, int]:
