@@ -33,7 +33,7 @@ LEAST_CHART, MOST_CHART = Inches(1.3), Inches(2)
 def opening_slide(template: Template, document: Document) -> None:
     """The school, the year, the day of the figures, the logo."""
     slide = template.deck.slides.add_slide(template.opening)
-    lines = [document.signature, document.filters, document.day, f"Fiche Qualéduc {document.fiche.code}"]
+    lines = [document.signed, document.filters, document.day, f"Fiche Qualéduc {document.fiche.code}"]
     lines = [line for line in lines if line]
     title = _title(slide, template)
     _write(title.text_frame, [document.title], size=36, color=None if template.own else NAVY, bold=not template.own)
@@ -163,7 +163,7 @@ def _keep(slide: Slide, *placeholders: Any) -> None:
 
 
 def _foot(slide: Slide, document: Document, box: Box) -> None:
-    said = f"{document.signature} – {document.title} – {document.day}"
+    said = " – ".join(text for text in (document.signed, document.title, document.day) if text)
     _box(slide, "Pied de page", box, [said], size=10, color=GREY)
     number = _box(slide, "Numéro", (box[0] + box[2] - Inches(0.8), box[1], Inches(0.8), box[3]), [""], size=10)
     paragraph = number.paragraphs[0]

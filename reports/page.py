@@ -49,7 +49,7 @@ def _head(document: Document, scripts: Sequence[str]) -> list[str]:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        element("title", text(f"{document.title} – {document.signature}")),
+        element("title", text(" – ".join(said for said in (document.title, document.signed) if said))),
         f"<style>{STYLE.read_text(encoding='utf-8')}</style>",
     ]
 
@@ -78,7 +78,7 @@ def _policy(scripts: Sequence[str]) -> str:
 
 
 def _header(document: Document) -> str:
-    lines = [document.signature, document.filters, document.day]
+    lines = [document.signed, document.filters, document.day]
     said = (element("p", text(line)) for line in lines if line)
     theme = element("button", "Clair ou sombre", type="button", id="theme")
     return element("header", _logo(document), element("div", element("h1", text(document.title)), *said), theme)

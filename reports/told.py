@@ -43,9 +43,14 @@ class Document:
         return f"{NAME} – {french.enumerate_words(self.scope.annees)}"
 
     @property
+    def signed(self) -> str:
+        """« Lycée Jean-Zay, Valbrune »; empty for a school without a name."""
+        return ", ".join(text for text in (self.school.nom, self.school.ville) if text)
+
+    @property
     def signature(self) -> str:
-        """« Lycée Jean-Zay, Valbrune », or the name of the application for a school without a name."""
-        return ", ".join(text for text in (self.school.nom, self.school.ville) if text) or NAME
+        """Who is said to have written the file: the school, else the application."""
+        return self.signed or NAME
 
     @property
     def day(self) -> str:

@@ -105,7 +105,7 @@ def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exh
 
 
 def _about(document: Document) -> list[str]:
-    return [document.title, document.signature, document.filters, document.day, document.secret]
+    return [document.title, document.signed, document.filters, document.day, document.secret]
 
 
 def _write_whole(sheet: Worksheet, line: int, exhibit: Exhibit) -> None:

@@ -56,6 +56,12 @@ def test_the_first_slide_bears_the_name_and_the_logo_of_the_school(store):
     assert all("Lycée Jean-Zay" in str([s.text_frame.text for s in each.shapes if s.has_text_frame]) for each in others)
 
 
+def test_a_school_without_a_name_is_not_signed_by_the_application_twice(store):
+    for slide in slides_of(build_deck(store, SCOPE, IDS)):
+        assert all(text.count("Réseaux et partenariats") <= 1 for text in slide.texts)
+    assert Reader(build_page(store, SCOPE, IDS)).texts.count("Réseaux et partenariats") == 0
+
+
 def test_the_page_bears_the_same_logo(store):
     save_school(store, School("Lycée Jean-Zay", "", image()))
     logos = [said for tag, said in Reader(build_page(store, SCOPE, IDS)).tags if tag == "img"]
