@@ -17,10 +17,11 @@ from excel import writable
 from indicators.wording import typeset
 from reports.contents import YEARS, Exhibit
 from reports.deck_charts import Box, add_chart
-from reports.deck_table import add_table, room_for
+from reports.deck_table import add_table, room_for, shown_of
 from reports.deck_template import MARGIN, TITLES, Template, lines_of
 from reports.drawings import drawing_of
 from reports.logo import picture_of, png_of
+from reports.tables import table_of
 from reports.told import Document, aimed, heading, moved, notes, resting_on, value
 
 NAVY, INK, GREY = RGBColor(0x1D, 0x35, 0x57), RGBColor(0x3A, 0x42, 0x4C), RGBColor(0x5B, 0x64, 0x6F)
@@ -98,10 +99,12 @@ def _show_figures(slide: Slide, exhibit: Exhibit, box: Box) -> None:
         wide = int(width * 0.55)
         add_chart(slide, drawing, (left, top, wide, height))
         side = (left + wide + GAP, top, width - wide - GAP, height)
+    table = table_of(exhibit, part)
+    grid = shown_of(table, rate=exhibit.indicator.unit == "%")
     if drawing is not None and part.by != YEARS:
-        taken = _show_years(slide, exhibit, side, int(height) - room_for(exhibit, part, side[2]) - GAP)
+        taken = _show_years(slide, exhibit, side, int(height) - room_for(grid, side[2]) - GAP)
         side = (side[0], top + taken, side[2], height - taken)
-    add_table(slide, exhibit, part, side)
+    add_table(slide, grid, table.title, side)
 
 
 def _show_years(slide: Slide, exhibit: Exhibit, box: Box, room: int) -> int:

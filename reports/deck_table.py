@@ -10,18 +10,19 @@ from pptx.util import Emu, Inches, Pt
 
 import french
 from excel import writable
-from reports.contents import Breakdown, Exhibit
 from reports.deck_template import lines_of
-from reports.tables import Column, Table, table_of
+from reports.tables import Column, Table
 
 Box = tuple[int, int, int, int]
+Grid = tuple[list[str], list[list[str]]]
+"""The titles of a table and its lines, as they are read."""
 HIGH, MARGIN, SIZE = Inches(0.27), 40_000, 10
 BASE = "Base"
 
 
-def room_for(exhibit: Exhibit, part: Breakdown, width: int) -> int:
+def room_for(grid: Grid, width: int) -> int:
     """The height, in EMU, of the whole table in this width."""
-    titles, lines = shown_of(table_of(exhibit, part), rate=exhibit.indicator.unit == "%")
+    titles, lines = grid
     return sum(_high(cells, _widths(len(titles), width)) for cells in [titles, *lines])
 
 
@@ -48,10 +49,9 @@ def _kept(lines: list[list[str]], widths: Sequence[int], room: int) -> list[list
     return [*lines[:count], [more, *[""] * (len(widths) - 1)]]
 
 
-def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None:
+def add_table(slide: Slide, grid: Grid, title: str, box: Box) -> None:
     """Draw as many groups as the ``box`` (in EMU) has room for, and say how many are left out."""
-    table = table_of(exhibit, part)
-    titles, lines = shown_of(table, rate=exhibit.indicator.unit == "%")
+    titles, lines = grid
     left, top, width, height = box
     widths = _widths(len(titles), width)
     kept = _kept(lines, widths, height - _high(titles, widths))
@@ -60,7 +60,7 @@ def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None
         highs[-1] = HIGH  # its words have the whole width
     frame: Any = slide.shapes.add_table(len(kept) + 1, len(titles), *map(Emu, (left, top, width, sum(highs))))
     frame.name = "Tableau"
-    frame.element.nvGraphicFramePr.cNvPr.set("descr", writable(table.title))
+    frame.element.nvGraphicFramePr.cNvPr.set("descr", writable(title))
     for column, wide in zip(frame.table.columns, widths, strict=True):
         column.width = Emu(wide)
     for line, cells in enumerate([titles, *kept]):
@@ -71,7 +71,7 @@ def add_table(slide: Slide, exhibit: Exhibit, part: Breakdown, box: Box) -> None
         frame.table.cell(len(kept), 0).merge(frame.table.cell(len(kept), len(titles) - 1))
 
 
-def shown_of(table: Table, *, rate: bool) -> tuple[list[str], list[list[str]]]:
+def shown_of(table: Table, *, rate: bool) -> Grid:
     """The titles and the cells that a slide has room for: group, value, what it rests on, the year before or the
     target; « 295 sur 358 » for a ``rate``, else the number of people or things where it is not the value itself.
     """
