@@ -18,7 +18,7 @@ from indicators.wording import typeset
 from reports.contents import YEARS, Exhibit
 from reports.deck_charts import Box, add_chart
 from reports.deck_table import add_table, room_for, shown_of
-from reports.deck_template import MARGIN, TITLES, Template, lines_of
+from reports.deck_template import MARGIN, TITLES, Template, lines_of, on_one_line
 from reports.drawings import drawing_of
 from reports.logo import picture_of, png_of
 from reports.tables import table_of
@@ -199,7 +199,7 @@ def _write(
 
 
 def _dress(run: Any, text: str, size: int | None, color: RGBColor | None, *, bold: bool = False) -> None:
-    run.text = writable(text)
+    run.text = on_one_line(text)
     run.font.language_id = MSO_LANGUAGE_ID.FRENCH
     if size is not None:
         run.font.size = Pt(size)

@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches, Pt
 
 import french
 from excel import writable
-from reports.deck_template import lines_of
+from reports.deck_template import lines_of, on_one_line
 from reports.tables import Column, Table
 
 Box = tuple[int, int, int, int]
@@ -109,5 +109,5 @@ def _write(cell: Any, text: str, *, right: bool, bold: bool) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = writable(text)
+    run.text = on_one_line(text)
     run.font.size, run.font.bold, run.font.language_id = Pt(SIZE), bold, MSO_LANGUAGE_ID.FRENCH

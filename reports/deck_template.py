@@ -12,6 +12,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Inches
 
+from excel import writable
+
 WIDE, HIGH, MARGIN = Inches(13.333), Inches(7.5), Inches(0.5)
 EMU_PER_POINT = 12_700
 LARGEST, LARGEST_OPENED = 30 * 2**20, 300 * 2**20
@@ -42,6 +44,11 @@ class Template:
     content: SlideLayout
     own: bool
     """Whether it is the school's: its fonts and colours are then left as they are."""
+
+
+def on_one_line(text: str) -> str:
+    """A text as a slide can hold it: the library would show the code of a line end that a name may have inside."""
+    return " ".join(writable(text).splitlines())
 
 
 def lines_of(text: str, points: int, width: int) -> int:
