@@ -1,6 +1,6 @@
 """What a council is shown: a slide for each point of its agenda or, without one, for each question that has figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from conseil.agenda import AgendaItem
@@ -27,11 +27,11 @@ class Slide:
 def slides_of(items: Sequence[AgendaItem], fiche: Fiche, found: Mapping[str, Measure]) -> tuple[Slide, ...]:
     """A slide for each point of the agenda, in its order; of no agenda, for each question that has a figure.
 
-    ``found`` holds the measures of the year. Of the indicators of a question, the first that has a figure is shown.
+    ``found`` holds the measures of the year. Of the indicators of a question, the first that has a figure is shown;
+    without an agenda, the first that no slide has shown yet, if there is one.
     """
     if not items:
-        shown = [(question, _first(question, found, strict=True)) for question in fiche.questions]
-        return tuple(_of_question(question, indicator) for question, indicator in shown if indicator)
+        return tuple(_of_questions(fiche.questions, found))
     asked = {question.ref: question for question in fiche.questions}
     return tuple(_of_item(item, asked.get(item.question or ""), found) for item in items)
 
@@ -39,10 +39,20 @@ def slides_of(items: Sequence[AgendaItem], fiche: Fiche, found: Mapping[str, Mea
 def _of_item(item: AgendaItem, question: Question | None, found: Mapping[str, Measure]) -> Slide:
     indicator = item.indicateur if item.indicateur in found else None
     if indicator is None and question:
-        indicator = _first(question, found, strict=False)
+        indicator = _first(question, found)
     if question and item.titre == typeset(question.text):  # too long for a title, and shown under it anyway
         return _of_question(question, indicator, item.raison)
     return Slide(titre=item.titre, question=question, indicateur=indicator, raison=item.raison)
+
+
+def _of_questions(questions: Sequence[Question], found: Mapping[str, Measure]) -> Iterator[Slide]:
+    seen: set[str] = set()
+    for question in questions:
+        told = [each for each in question.indicators if each in found and found[each].status != "nd"]
+        if told:
+            indicator = next((each for each in told if each not in seen), told[0])
+            seen.add(indicator)
+            yield _of_question(question, indicator)
 
 
 def _of_question(question: Question, indicator: str | None, reason: str = "") -> Slide:
@@ -50,8 +60,7 @@ def _of_question(question: Question, indicator: str | None, reason: str = "") ->
     return Slide(titre=typeset(title), question=question, indicateur=indicator, raison=reason)
 
 
-def _first(question: Question, found: Mapping[str, Measure], *, strict: bool) -> str | None:
-    """The first indicator of a question that has a figure or, unless ``strict``, the first at all."""
+def _first(question: Question, found: Mapping[str, Measure]) -> str | None:
+    """The first indicator of a question that has a figure, else the first at all."""
     known = [each for each in question.indicators if each in found]
-    told = [each for each in known if found[each].status != "nd"]
-    return next(iter(told if strict else (*told, *known)), None)
+    return next((each for each in known if found[each].status != "nd"), next(iter(known), None))

@@ -104,16 +104,15 @@ def present(store: Store) -> None:
 
 
 def _opening(store: Store, annee: str, day: dt.date, slides: tuple[Slide, ...]) -> None:
-    school = school_of(store).nom
-    st.markdown(
-        f"## {plain(' – '.join(text for text in (school, 'ordre du jour') if text).capitalize())}", anchors=False
-    )
+    title = " – ".join(text for text in (school_of(store).nom, "Ordre du jour") if text)
+    st.markdown(f"## {plain(title)}", anchors=False)
     st.markdown(plain(french.spaced(f"Conseil du {french.date(day)}, année scolaire {annee}")))
     st.markdown(_listed(slides))
 
 
 def _listed(slides: tuple[Slide, ...]) -> str:
-    return "\n".join(f"{rank}. {plain(slide.titre)}" for rank, slide in enumerate(slides, 1))
+    titles = (f"{slide.titre} ({slide.ref})" if slide.ref else slide.titre for slide in slides)
+    return "\n".join(f"{rank}. {plain(title)}" for rank, title in enumerate(titles, 1))
 
 
 def _slides(store: Store, annee: str) -> tuple[Slide, ...]:

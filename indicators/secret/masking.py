@@ -11,7 +11,7 @@ Conventions, actions, offers and companies are not people: they are never hidden
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -53,16 +53,29 @@ def hidden_cells(
 
     The answer depends on nothing but these and the base; it is worth keeping until the next import.
     """
-    scope = Scope(annee, reference_date)
-    family = read_family(store, facts_of(crowd), scope, protected=protected)
-    pupils = counted_once(read_family(store, [EFFECTIF], scope, protected=protected))
-    shown, known = frozenset(family.cells), frozenset(pupils.cells)
-    for limit in sorted({LEAST, threshold}):  # what is hidden at the least threshold is hidden at any other
-        known = shown_cells(pupils, limit, known)
-        shown -= set(pupils.cells) - known
-        shown = inherited(family, shown_cells(family, limit, shown))
+    family = read_family(store, facts_of(crowd), Scope(annee, reference_date), protected=protected)
+    shown = frozenset(family.cells)
+    unknown = _hidden_pupils(store, store.version, annee, reference_date, threshold, protected)
+    for limit, hidden in unknown.items():  # what is hidden at the least threshold is hidden at any other
+        shown = inherited(family, shown_cells(family, limit, shown - hidden))
     cells = {cell: cell in shown for cell in family.cells}
     return Shown(cells, family.tables - tables_of_ones(family, {cell.table for cell in shown}))
+
+
+@lru_cache(maxsize=8)
+def _hidden_pupils(
+    store: Store, _version: int, annee: str, reference_date: dt.date, threshold: int, protected: bool
+) -> Mapping[int, frozenset[Cell]]:
+    """At the least threshold and at this one, the cells whose pupils may not even be counted: what all the crowds have
+    in common, kept until the next import.
+    """
+    pupils = counted_once(read_family(store, [EFFECTIF], Scope(annee, reference_date), protected=protected))
+    every = known = frozenset(pupils.cells)
+    hidden = {}
+    for limit in sorted({LEAST, threshold}):
+        known = shown_cells(pupils, limit, known)
+        hidden[limit] = every - known
+    return hidden
 
 
 def mask(

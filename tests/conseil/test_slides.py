@@ -52,3 +52,13 @@ def test_without_agenda_each_question_with_a_figure_has_its_slide_and_no_other(s
     assert [slide.question for slide in found] == told
     assert 5 < len(found) < len(FICHE.questions)
     assert all(measures[slide.indicateur or ""].status == "ok" for slide in found)
+
+
+def test_without_agenda_no_indicator_is_shown_twice_while_its_question_has_another(store):
+    fill(store)
+    measures = compute(store, CATALOGUE, SCOPE)
+    found = slides_of([], FICHE, measures)
+    for place, slide in enumerate(found):
+        before = {each.indicateur for each in found[:place]}
+        told = [id_ for id_ in (slide.question.indicators if slide.question else ()) if measures[id_].status == "ok"]
+        assert slide.indicateur not in before or before.issuperset(told)

@@ -53,7 +53,7 @@ def test_an_empty_base_says_what_to_do_of_it():
 @pytest.mark.usefixtures("council")
 def test_before_the_council_its_points_are_listed_and_it_begins_with_them():
     app = open_page("seance")
-    assert "1. Qui profite de nos actions ?\n2. Le proviseur adjoint" in written(app)
+    assert "1. Qui profite de nos actions ? (D2.1)\n2. Le proviseur adjoint" in written(app)
     app.date_input[0].set_value(DAY).run()
     sound(button(app, "Commencer la séance").click().run())
     assert {name: app.query_params[name] for name in ("diapo", "le", "pour")} == {
