@@ -152,13 +152,18 @@
       found = (found * 31 + unit.charCodeAt(0)) % 1000003;
     return found;
   };
+  const AGAIN = 300;
+  let again;
   const compare = () => {
     const saved = document.querySelector("[data-enregistre]");
     const form = saved?.closest('[class*="st-key-reponse_"]');
     const texts = [...(form?.querySelectorAll("textarea") ?? [])].map((field) => mark(field.value));
     const step = [...(form?.querySelectorAll('input[type="radio"]') ?? [])].findIndex((each) => each.checked);
     const shown = [step, form?.querySelectorAll("[data-tag]").length, ...texts].join(" ");
-    document.documentElement.toggleAttribute("data-attente", Boolean(form) && shown !== saved.dataset.enregistre);
+    const waits = Boolean(form) && shown !== saved.dataset.enregistre;
+    document.documentElement.toggleAttribute("data-attente", waits);
+    clearTimeout(again);
+    if (waits) again = setTimeout(compare, AGAIN); // a button that React checks or clears leaves no trace in the page
   };
   document.addEventListener("change", compare, true);
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.server import running
 
@@ -20,6 +20,7 @@ PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
 """Where Streamlit, opened at the address of a page, first looks for its server in vain."""
 PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine before it is held for stuck."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass

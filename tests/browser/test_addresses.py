@@ -1,5 +1,7 @@
 """Addresses: what they open, what they keep from screen to screen, and from the first one a new server is asked for."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import PATIENCE, SCREEN, Visit
 from tests.server import running
 
@@ -11,11 +13,11 @@ def test_the_first_address_may_be_that_of_any_screen(browser, tmp_path):
         visit = Visit(browser.new_page(viewport=SCREEN), f"http://127.0.0.1:{port}", tmp_path / "serveur.log")
         visit.page.set_default_timeout(PATIENCE)
         visit.go("pfmp?base=exemple")
-        assert visit.page.inner_text("h1") == "PFMP"
-        assert visit.page.locator(SCREENS).first.inner_text().endswith("Accueil")
+        expect(visit.page.locator("h1")).to_have_text("PFMP")
+        expect(visit.page.locator(SCREENS).first).to_contain_text("Accueil")
         visit.page.get_by_text("Lycée fictif\u00a0: chiffres inventés").wait_for()
         visit.click("link", "Conventions")
-        assert visit.page.inner_text("h1") == "Conventions"
+        expect(visit.page.locator("h1")).to_have_text("Conventions")
         assert "base=exemple" in visit.page.url
 
 
@@ -26,9 +28,9 @@ def test_the_base_and_the_filters_follow_from_screen_to_screen(visit):
     assert visit.page.locator(".st-key-annee").inner_text().split()[2:] == ["2024-2025", "2023-2024"]
     visit.page.get_by_text("Filtré\u00a0: années 2023-2024 et 2024-2025, sexe Filles.").wait_for()
     visit.click("link", "Synthèse")
-    assert visit.page.get_by_role("combobox", name="Année scolaire").input_value() == "2024-2025"
+    expect(visit.page.get_by_role("combobox", name="Année scolaire")).to_have_value("2024-2025")
     visit.click("link", "PFMP")
-    assert "2024-2025" in visit.page.locator(".st-key-annee").inner_text()
+    expect(visit.page.locator(".st-key-annee")).to_contain_text("2024-2025")
     visit.click("link", "Ouvrir dans la fiche")
     assert visit.page.url.endswith("question=D3.2") or "question=D3.2&" in visit.page.url
     assert "base=exemple" in visit.page.url

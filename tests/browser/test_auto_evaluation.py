@@ -1,5 +1,7 @@
 """The self-assessment at the keyboard: what is typed is kept by itself, and what is shown as saved is on the disk."""
 
+from playwright.sync_api import expect
+
 from conseil import answers_of
 from tests.browser.conftest import PATIENCE, SCREEN, Visit
 from tests.server import running
@@ -61,7 +63,7 @@ def test_a_question_is_answered_with_the_keyboard_alone(visit):
     visit.page.get_by_role("radio", name="Pas engagé").focus()
     visit.page.keyboard.press("ArrowDown")
     visit.page.get_by_text("Enregistré à").wait_for()
-    assert visit.page.get_by_role("radio", name="Engagé", exact=True).is_checked()
+    expect(visit.page.get_by_role("radio", name="Engagé", exact=True)).to_be_checked()
     visit.settle()
     visit.page.get_by_role("combobox", name="Preuves\u00a0: indicateurs").focus()
     visit.page.keyboard.type("Entreprises d’accueil fid")
@@ -84,4 +86,16 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_by_leaving_for_another_scre
     visit.page.get_by_role("link", name="Synthèse", exact=True).click(delay=90)
     visit.page.get_by_role("heading", name="Synthèse").wait_for()
     visit.go("fiche?base=exemple&question=D3.6")
-    assert area.input_value() == "Un constat. Un autre, écrit plus lentement que l’enregistrement."
+    expect(area).to_have_value("Un constat. Un autre, écrit plus lentement que l’enregistrement.")
+
+
+def test_a_button_drawn_again_without_any_trace_in_the_page_is_seen_too(visit):
+    visit.go("fiche?base=exemple&question=D3.7")
+    visit.page.get_by_role("radio", name="Engagé", exact=True).check(force=True)
+    saved(visit)
+    visit.settle()
+    chosen = visit.page.get_by_role("radio", name="Engagé", exact=True)
+    chosen.evaluate("each => { each.checked = false; each.dispatchEvent(new Event('change', { bubbles: true })); }")
+    assert visit.page.locator(f"html[{WAITING}]").count() == 1
+    chosen.evaluate("each => { each.checked = true; }")
+    saved(visit)

@@ -1,5 +1,7 @@
 """The council prepared with the keyboard alone: the agenda ranked, kept and ordered, an action planned."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
 
 POINT = '[class*="st-key-point_"]:not([class*="st-key-point_ajoute"])'
@@ -62,4 +64,4 @@ def test_an_action_is_planned(visit):
     press(visit, "Enter")
     visit.page.get_by_text("1 action décidée en").wait_for()
     for said in ("Relancer les tuteurs", "Coordonnatrice MELEC", "01/06/2026"):
-        assert visit.page.get_by_text(said).first.is_visible()
+        expect(visit.page.get_by_text(said).first).to_be_visible()

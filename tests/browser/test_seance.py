@@ -2,6 +2,7 @@
 
 import re
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.test_browser import check
@@ -47,13 +48,13 @@ def test_the_keys_of_a_clicker_move_through_the_council_and_its_slides_fill_the_
     black = visit.page.locator("#ecran_noir")
     assert black.bounding_box() == {"x": 0, "y": 0, "width": 1366, "height": 768}
     assert press(visit, "PageDown") == 2  # only lights the screen again
-    assert black.count() == 0
+    expect(black).to_have_count(0)
     visit.page.keyboard.press("f")
     visit.page.wait_for_function("document.fullscreenElement != null")
     visit.page.keyboard.press("f")
     visit.page.wait_for_function("document.fullscreenElement == null")
     assert press(visit, "Escape") == 0
-    assert visit.page.get_by_test_id("stSidebar").is_visible()
+    expect(visit.page.get_by_test_id("stSidebar")).to_be_visible()
 
 
 def test_a_decision_typed_by_the_keyboard_moves_no_slide_and_outlives_a_reload(visit, tmp_path):
@@ -64,7 +65,7 @@ def test_a_decision_typed_by_the_keyboard_moves_no_slide_and_outlives_a_reload(v
     decision.focus()
     page.keyboard.type(said)
     assert [press(visit, key) for key in ("ArrowLeft", "Home", "PageDown", "End", "Escape")] == [2] * 5
-    assert decision.input_value() == said
+    expect(decision).to_have_value(said)
     decision.focus()
     page.keyboard.press("Tab")
     page.keyboard.type("DDFPT")
