@@ -1,6 +1,6 @@
 """Companies written in several ways: those that may be one, to be settled one by one, and those said to be one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -56,7 +56,7 @@ def _say(count: int) -> str:
     )
 
 
-def _settle_all(store: Store, clusters: list[Cluster]) -> None:
+def _settle_all(store: Store, clusters: Sequence[Cluster]) -> None:
     with st.container(horizontal=True):
         together = st.button(f"Tout réunir ({len(clusters)})", icon=":material/done_all:", key="reunir_tout")
         apart = st.button(f"Tout refuser ({len(clusters)})", icon=":material/remove_done:", key="refuser_tout")

@@ -147,12 +147,12 @@ def _impact(store: Store, scope: Scope, room: bool) -> tuple["pd.DataFrame", Map
     return impact(store, scope, room=room), why_missing(store, scope, room=room)
 
 
-@st.cache_data(show_spinner=False, max_entries=4, hash_funcs=_KEPT)
-def company_proposals(store: Store) -> "list[Cluster]":
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_KEPT)  # thousands of them: nobody copies, nor changes
+def company_proposals(store: Store) -> "tuple[Cluster, ...]":
     """``spreadsheets.companies.propose``, kept until the base changes."""
     from spreadsheets.companies import propose  # the readers are slow to load, and needed only here
 
-    return propose(store)
+    return tuple(propose(store))
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
