@@ -9,7 +9,7 @@ from typing import Any
 
 from spreadsheets import refusals
 from spreadsheets.grid import Rows
-from spreadsheets.refusals import Refused
+from spreadsheets.refusals import Refused, TookTooLong
 
 SHORTEST, SECONDS_PER_MEBIBYTE, LONGEST = 12.0, 1.5, 19.0
 """Seconds that a file may take: many times what a workbook of its size does, and never as long as a person waits."""
@@ -37,7 +37,7 @@ def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
             command, input=content, capture_output=True, timeout=seconds, check=False, creationflags=_NO_WINDOW
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused(refusals.TOO_LONG) from error
+        raise TookTooLong from error
     if child.returncode:
         raise Refused(refusals.ENDED)
     read, answer = _load(child.stdout)

@@ -9,7 +9,7 @@ from spreadsheets.formats import Format, recognise_format
 from spreadsheets.grid import MOST_FILLED_LINES
 from spreadsheets.model import Anomaly, Cell, Sheet
 from spreadsheets.read_text import read_text
-from spreadsheets.refusals import Refused
+from spreadsheets.refusals import Refused, TookTooLong
 
 INSIDE = " › "
 """Between an archive and one of its files, in the name of that file."""
@@ -37,28 +37,28 @@ def _read_archive(name: str, content: bytes) -> Found:
     anomalies: list[Anomaly] = []
     exhausted: Refused | None = None
     for member, inside in read_members(content):
-        found = _read_member(f"{name}{INSIDE}{member}", exhausted or inside)
-        sheets += found[0]
-        anomalies += found[1]
+        place = f"{name}{INSIDE}{member}"
+        try:
+            read, damaged = _read_member(place, exhausted or inside)
+        except Refused as refusal:
+            anomalies.append(_anomaly(place, refusal))
+            if isinstance(refusal, TookTooLong):
+                exhausted = Refused(refusals.AFTER_TOO_LONG)
+            continue
+        sheets += read
+        anomalies += damaged
         if sum(len(sheet.rows) for sheet in sheets) > MOST_FILLED_LINES:
             exhausted = Refused(refusals.TOO_MANY_LINES)
-        elif any(anomaly.message == str(Refused(refusals.TOO_LONG)) for anomaly in found[1]):
-            exhausted = Refused(refusals.AFTER_TOO_LONG)
     return sheets, anomalies
 
 
 def _read_member(name: str, content: bytes | Refused) -> Found:
     if isinstance(content, Refused):
-        return [], [_anomaly(name, content)]
-    try:
-        found = recognise_format(content)
-        return _nested(name) if found == "archive" else _read_table(name, content, found)
-    except Refused as refusal:
-        return [], [_anomaly(name, refusal)]
-
-
-def _nested(name: str) -> Found:
-    return [], [_anomaly(name, Refused(refusals.NESTED_ARCHIVE))]
+        raise content
+    found = recognise_format(content)
+    if found == "archive":
+        raise Refused(refusals.NESTED_ARCHIVE)
+    return _read_table(name, content, found)
 
 
 def _read_table(name: str, content: bytes, found: Format) -> Found:

@@ -50,6 +50,13 @@ class Refused(Exception):  # noqa: N818 - an answer to the person who dropped th
         super().__init__(french.spaced(sentence))
 
 
+class TookTooLong(Refused):
+    """A file whose reading was cut for the time that it took."""
+
+    def __init__(self) -> None:
+        super().__init__(TOO_LONG)
+
+
 def not_a_table(what: str) -> str:
     """The sentence for a known format that holds no table: « Ce fichier est une image… »."""
     return f"Ce fichier est {what}, pas un tableau : déposez le classeur ou le fichier .csv d’où il vient."
