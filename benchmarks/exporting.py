@@ -1,11 +1,9 @@
 """Times what leaves the application: a deck of twenty slides on the fictional lycée, and weighs its web page."""
 
-import time
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from statistics import median
 
+from benchmarks.timing import median_seconds
 from indicators import CATALOGUE, Scope
 from indicators.secret import hidden_cells
 from reports import build_deck, build_page
@@ -23,9 +21,9 @@ def measure_exports(runs: int) -> list[tuple[str, str]]:
     store, ids, decide = open_warehouse(":memory:"), list(CATALOGUE)[: SLIDES - 2], cache(hidden_cells)
     import_files(store, sorted(FILES.iterdir()))
     build_deck(store, SCOPE, ids[:1])  # loads the library
-    first = median(_seconds(lambda: build_deck(store, SCOPE, ids)) for _ in range(runs))
+    first = median_seconds(runs, lambda: build_deck(store, SCOPE, ids))
     build_deck(store, SCOPE, ids, decide=decide)
-    known = median(_seconds(lambda: build_deck(store, SCOPE, ids, decide=decide)) for _ in range(runs))
+    known = median_seconds(runs, lambda: build_deck(store, SCOPE, ids, decide=decide))
     page = build_page(store, SCOPE, decide=decide)
     store.close()
     return [
@@ -33,9 +31,3 @@ def measure_exports(runs: int) -> list[tuple[str, str]]:
         ("the same deck, what it hides being known", f"{known:.2f} s"),
         (f"the web page of the {len(CATALOGUE)} indicators", f"{len(page) / 1e6:.2f} MB"),
     ]
-
-
-def _seconds(work: Callable[[], bytes]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started

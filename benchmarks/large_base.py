@@ -2,11 +2,10 @@
 
 import datetime as dt
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
-from statistics import median
 
+from benchmarks.timing import median_seconds
 from indicators import CATALOGUE, Scope, compute
 from indicators.model import TABLES
 from warehouse import Store, open_warehouse
@@ -50,10 +49,5 @@ def _of_fact(store: Store, fact: str, runs: int) -> float:
 
 
 def _seconds(store: Store, ids: Iterable[str], runs: int, by: str | None = None) -> float:
-    return median(_timed(store, list(ids), by) for _ in range(runs))
-
-
-def _timed(store: Store, ids: list[str], by: str | None) -> float:
-    started = time.perf_counter()
-    compute(store, ids, SCOPE, by)
-    return time.perf_counter() - started
+    asked = list(ids)
+    return median_seconds(runs, lambda: compute(store, asked, SCOPE, by))

@@ -12,6 +12,7 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.timing import median_seconds
 from warehouse.opening import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parent.parent
@@ -35,13 +36,7 @@ def _rerun(app: AppTest, page: Path, runs: int) -> tuple[str, str]:
     app.switch_page(f"pages/{page.name}").run()
     if app.exception:
         raise RuntimeError(f"{page.name}: {app.exception[0].message}")
-    return f"warm re-run of `pages/{page.name}`", f"{1000 * median(_timed(app) for _ in range(runs)):.0f} ms"
-
-
-def _timed(app: AppTest) -> float:
-    started = time.perf_counter()
-    app.run()
-    return time.perf_counter() - started
+    return f"warm re-run of `pages/{page.name}`", f"{1000 * median_seconds(runs, app.run):.0f} ms"
 
 
 def measure_cold_starts(runs: int) -> list[tuple[str, str]]:
