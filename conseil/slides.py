@@ -48,7 +48,7 @@ def _of_item(item: AgendaItem, question: Question | None, found: Mapping[str, Me
 def _of_questions(questions: Sequence[Question], found: Mapping[str, Measure]) -> Iterator[Slide]:
     seen: set[str] = set()
     for question in questions:
-        told = [each for each in question.indicators if each in found and found[each].status != "nd"]
+        told = _told(question, found)
         if told:
             indicator = next((each for each in told if each not in seen), told[0])
             seen.add(indicator)
@@ -63,4 +63,9 @@ def _of_question(question: Question, indicator: str | None, reason: str = "") ->
 def _first(question: Question, found: Mapping[str, Measure]) -> str | None:
     """The first indicator of a question that has a figure, else the first at all."""
     known = [each for each in question.indicators if each in found]
-    return next((each for each in known if found[each].status != "nd"), next(iter(known), None))
+    return next(iter(_told(question, found) or known), None)
+
+
+def _told(question: Question, found: Mapping[str, Measure]) -> list[str]:
+    """The indicators of a question that have a figure."""
+    return [each for each in question.indicators if each in found and found[each].status != "nd"]

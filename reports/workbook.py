@@ -28,8 +28,11 @@ from warehouse import Store
 CONTENTS, DEFINITIONS = "Sommaire", "Définitions"
 LINK = Font(color="1D5FA0", underline="single")
 MOST_GROUPS, CHART_COLUMN = 40, 9
+PRINTED = CHART_COLUMN + 8
+"""The columns of the sheet of an indicator: its tables, and its charts beside them."""
 WIDTHS = (34, 28, 60, 36, 36, 24, 14, 24, 36, 50)
 """Those of the columns of the definitions."""
+CONTENTS_WIDTHS = (46, 16, 16, 12, 52, 24, 46)
 
 
 def build_workbook(
@@ -81,7 +84,7 @@ def _titles(exhibits: Sequence[Exhibit]) -> list[str]:
 
 def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exhibit], names: Sequence[str]) -> None:
     """A line per indicator, under its family: value, what it rests on, year before, target; each leads to its sheet."""
-    line = write_heading(sheet, _about(document), 7, 200)
+    line = write_heading(sheet, _about(document), len(CONTENTS_WIDTHS), 200)
     write_line(
         sheet, line, ["Indicateur", "Valeur", "Un an plus tôt", "Effectif", "Base", "Évolution", "Cible"], head=True
     )
@@ -100,8 +103,8 @@ def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exh
             write_cell(sheet, line, place, text)
     for table in document.tables:
         line += 1 if table != document.tables[0] else 2
-        write_text(sheet, line, table, 7, 200)
-    fit(sheet, [46, 16, 16, 12, 52, 24, 46], 7)
+        write_text(sheet, line, table, len(CONTENTS_WIDTHS), 200)
+    fit(sheet, CONTENTS_WIDTHS, len(CONTENTS_WIDTHS))
 
 
 def _about(document: Document) -> list[str]:
@@ -135,9 +138,7 @@ def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> 
     alternatives = []
     facts = [resting_on(exhibit), moved(exhibit), aimed(exhibit), ignored(exhibit)]
     lines = [typeset(exhibit.indicator.label), heading(exhibit), *exhibit.said[1:], *facts]
-    line = write_heading(
-        sheet, [*lines, f"Sources\u00a0: {document.sources(exhibit.indicator)}"], CHART_COLUMN + 8, 150
-    )
+    line = write_heading(sheet, [*lines, f"Sources\u00a0: {document.sources(exhibit.indicator)}"], PRINTED, 150)
     write_line(sheet, line, ["Ensemble", "Valeur", "Un an plus tôt", "Effectif"], head=True)
     write_cell(sheet, line + 1, 1, years_label(exhibit.indicator, exhibit.scope.annees))
     _write_whole(sheet, line + 1, exhibit)
@@ -153,7 +154,7 @@ def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> 
             alternatives.append(drawing.alt)
         line += high
         needed = [max(pair) for pair in zip(needed, [*widths(table), *[0] * 6], strict=False)]
-    fit(sheet, [width + 2 for width in needed], CHART_COLUMN + 8)
+    fit(sheet, [width + 2 for width in needed], PRINTED)
     return alternatives
 
 

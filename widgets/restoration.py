@@ -69,8 +69,8 @@ def _read(store: Store, file: BinaryIO) -> None:
 
 def _described(label: Label) -> str:
     where = f"« {label.lycee} »" if label.lycee else "un lycée sans nom"
-    moment = f"{french.date(label.written_at.date())} à {label.written_at:%H:%M}"
-    return f"Base de {where}, enregistrée le {moment}{', protégée par un mot de passe' if label.protected else ''}."
+    protected = ", protégée par un mot de passe" if label.protected else ""
+    return f"Base de {where}, enregistrée le {_moment(label.written_at)}{protected}."
 
 
 def _replace(store: Store, file: BinaryIO, password: str) -> None:
