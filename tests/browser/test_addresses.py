@@ -1,5 +1,7 @@
 """Addresses: what they open, what they keep from screen to screen, and from the first one a new server is asked for."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, SCREEN, Visit
@@ -14,7 +16,7 @@ def test_the_first_address_may_be_that_of_any_screen(browser, tmp_path):
         visit.page.set_default_timeout(PATIENCE)
         visit.go("pfmp?base=exemple")
         expect(visit.page.locator("h1")).to_have_text("PFMP")
-        expect(visit.page.locator(SCREENS).first).to_contain_text("Accueil")
+        expect(visit.page.locator(SCREENS).first).to_have_text(re.compile("Accueil$"))
         visit.page.get_by_text("Lycée fictif\u00a0: chiffres inventés").wait_for()
         visit.click("link", "Conventions")
         expect(visit.page.locator("h1")).to_have_text("Conventions")

@@ -2,12 +2,8 @@
 
 import re
 
-from tests.server import ROOT
+from tests.browser.test_browser import FILES
 
-FILES = [
-    ROOT / "sample_data" / "fichiers" / name
-    for name in ("Actions 2025-2026.xlsx", "ElevesComplete_2025-2026.xlsx", "Participations 2025-2026.csv")
-]
 PASSWORD = "Deux rives 2026"  # noqa: S105 (of a test)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -25,7 +26,15 @@ HOSTILE = [
     "00123", "a\nb", "0\r", "c\r\nd",
 ]  # fmt: skip
 NAMES = st.lists(st.text(max_size=40), min_size=1, max_size=6)
-slow = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+Test = Callable[..., None]
+
+
+def whatever_the_names(test: Test) -> Test:
+    """A test of any ``names``, and of the hostile ones, a few at a time: each takes the making of a file."""
+    for start in range(0, len(HOSTILE), 7):
+        test = example(names=HOSTILE[start : start + 7])(test)
+    slow = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    return slow(given(names=NAMES)(test))
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +69,7 @@ def plainly(text: object) -> str:
     return " ".join(writable(str(text)).split())
 
 
-@slow
-@given(names=NAMES)
-@example(HOSTILE[:7])
-@example(HOSTILE[7:14])
-@example(HOSTILE[14:21])
-@example(HOSTILE[21:])
+@whatever_the_names
 def test_a_deck_says_every_name_as_it_is(base, names):
     expected = {plainly(name) for name in agreements(base, names)}
     slide = slides_of(build_deck(base, SCOPE, IDS))[1]
@@ -74,12 +78,7 @@ def test_a_deck_says_every_name_as_it_is(base, names):
     assert {plainly(line[0]) for line in slide.charts[0].embedded[1:]} == expected
 
 
-@slow
-@given(names=NAMES)
-@example(HOSTILE[:7])
-@example(HOSTILE[7:14])
-@example(HOSTILE[14:21])
-@example(HOSTILE[21:])
+@whatever_the_names
 def test_no_cell_inside_a_chart_of_the_deck_is_a_formula_or_a_link(base, names):
     agreements(base, names)
     for slide in Presentation(io.BytesIO(build_deck(base, SCOPE, IDS))).slides:
@@ -90,12 +89,7 @@ def test_no_cell_inside_a_chart_of_the_deck_is_a_formula_or_a_link(base, names):
                 assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
-@slow
-@given(names=NAMES)
-@example(HOSTILE[:7])
-@example(HOSTILE[7:14])
-@example(HOSTILE[14:21])
-@example(HOSTILE[21:])
+@whatever_the_names
 def test_a_workbook_says_every_name_as_it_is_and_holds_no_formula(base, names):
     expected = {plainly(name) for name in agreements(base, names)}
     sheets = sheets_of(build_workbook(base, SCOPE, IDS))
@@ -107,12 +101,7 @@ def test_a_workbook_says_every_name_as_it_is_and_holds_no_formula(base, names):
     assert sum(line[1] for line in lines) == len(names)
 
 
-@slow
-@given(names=NAMES)
-@example(HOSTILE[:7])
-@example(HOSTILE[7:14])
-@example(HOSTILE[14:21])
-@example(HOSTILE[21:])
+@whatever_the_names
 def test_a_page_says_every_name_as_it_is_and_opens_no_tag(base, names):
     expected = {plainly(name) for name in agreements(base, names)}
     content = build_page(base, SCOPE, IDS)
