@@ -8,10 +8,13 @@ import pickle
 import sys
 from typing import Any
 
+from spreadsheets.archive import Member, is_workbook, unfold
 from spreadsheets.grid import MOST_CELLS, Rows, Unreadable, compact
 
 Named = list[tuple[str, Rows | None]]
 """Title and rows of each sheet; ``None`` for a sheet that is damaged."""
+ZIP, INSIDE_ARCHIVE = ZIPS = ("zip", "zip rangé")
+"""A .zip, workbook or archive; one that an archive holds, which may only be a workbook."""
 _LONGEST_ANSWER = 256 * 2**20
 
 
@@ -20,7 +23,8 @@ def main(kind: str, largest_memory: str) -> None:
     _bound_memory(int(largest_memory))
     gc.disable()  # the rows are many and hold no cycle: looking for some takes as long as reading them
     try:
-        answer: tuple[bool, Any] = (True, _compact(_read(kind, sys.stdin.buffer.read())))
+        read = _read(kind, sys.stdin.buffer.read())
+        answer: tuple[bool, Any] = (True, _compact(read))
     except Unreadable as error:
         answer = (False, str(error))
     except MemoryError:
@@ -31,8 +35,12 @@ def main(kind: str, largest_memory: str) -> None:
     sys.stdout.buffer.write(written)
 
 
-def _read(kind: str, content: bytes) -> Named:
-    if kind == "classeur":
+def _read(kind: str, content: bytes) -> Named | list[Member]:
+    if kind in ZIPS and not is_workbook(content):
+        if kind == INSIDE_ARCHIVE:
+            raise Unreadable("NESTED_ARCHIVE")
+        return unfold(content)
+    if kind in ("classeur", *ZIPS):
         from spreadsheets.workbook import read_workbook
 
         return read_workbook(content)
@@ -60,8 +68,10 @@ def _read_markup(kind: str, content: bytes) -> Named:
     return read_document(text)
 
 
-def _compact(sheets: Named) -> Named:
+def _compact(sheets: Named | list[Member]) -> Named | list[Member]:
     """The sheets without their empty margins, each text held once: what is handed over is short."""
+    if sheets and isinstance(sheets[0], Member):
+        return sheets
     known: dict[str, str] = {}
     if sum(compact(rows, known) for _, rows in sheets if rows) > MOST_CELLS:
         raise Unreadable("TOO_LARGE")
