@@ -36,10 +36,15 @@ class WarehouseError(Exception):
 
 
 def data_folder() -> Path:
-    """The user's data folder, made if need be; ``PARTENARIATS_DOSSIER`` overrides it."""
+    """The user's data folder, made if need be for them alone; ``PARTENARIATS_DOSSIER`` overrides it: a folder that they
+    made themselves keeps its rights.
+    """
     chosen = os.environ.get(FOLDER_VARIABLE)
     folder = Path(chosen) if chosen else platformdirs.user_data_path("Reseaux et partenariats", appauthor=False)
+    ours = not chosen or not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    if ours:
+        folder.chmod(0o700)
     return folder
 
 

@@ -1,6 +1,5 @@
 """Opens the base, reads it, and takes a whole import in one transaction."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -22,7 +21,8 @@ from warehouse.opening import (
     fingerprint_key,
     write_key,
 )
-from warehouse.replacement import decide_erasure, decide_replacement, finish, give_up_replacement, workshop, workshop_of
+from warehouse.private import clear_drafts, keep_private
+from warehouse.replacement import decide_erasure, decide_replacement, finish, give_up_replacement, workshop
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,8 @@ def open_warehouse(path: Path | str) -> "Store":
         store = _OPEN.get(file)
         if store is None or not store.is_open:
             store = _OPEN[file] = Store(path, connect(path))
-            shutil.rmtree(workshop_of(file), ignore_errors=True)  # a power cut's: nobody else has the base
+            clear_drafts(file)  # a power cut's: nobody else has the base
+            keep_private(file)
     return store
 
 
