@@ -1,4 +1,4 @@
-"""Leaves what is kept to its user alone, where the system has such rights, and no draft of a program that was killed."""
+"""Leaves what is kept to its user alone, where the system has such rights, and no draft of a killed program."""
 
 import contextlib
 import shutil
