@@ -23,8 +23,7 @@ def main(kind: str, largest_memory: str) -> None:
     _bound_memory(int(largest_memory))
     gc.disable()  # the rows are many and hold no cycle: looking for some takes as long as reading them
     try:
-        read = _read(kind, sys.stdin.buffer.read())
-        answer: tuple[bool, Any] = (True, _compact(read))
+        answer: tuple[bool, Any] = (True, _answer(kind, sys.stdin.buffer.read()))
     except Unreadable as error:
         answer = (False, str(error))
     except MemoryError:
@@ -35,11 +34,15 @@ def main(kind: str, largest_memory: str) -> None:
     sys.stdout.buffer.write(written)
 
 
-def _read(kind: str, content: bytes) -> Named | list[Member]:
+def _answer(kind: str, content: bytes) -> Named | list[Member]:
     if kind in ZIPS and not is_workbook(content):
         if kind == INSIDE_ARCHIVE:
             raise Unreadable("NESTED_ARCHIVE")
         return unfold(content)
+    return _compact(_read(kind, content))
+
+
+def _read(kind: str, content: bytes) -> Named:
     if kind in ("classeur", *ZIPS):
         from spreadsheets.workbook import read_workbook
 
@@ -68,10 +71,8 @@ def _read_markup(kind: str, content: bytes) -> Named:
     return read_document(text)
 
 
-def _compact(sheets: Named | list[Member]) -> Named | list[Member]:
+def _compact(sheets: Named) -> Named:
     """The sheets without their empty margins, each text held once: what is handed over is short."""
-    if sheets and isinstance(sheets[0], Member):
-        return sheets
     known: dict[str, str] = {}
     if sum(compact(rows, known) for _, rows in sheets if rows) > MOST_CELLS:
         raise Unreadable("TOO_LARGE")
