@@ -82,6 +82,7 @@ def test_the_name_of_a_file_is_never_read_as_markdown():
 
 
 @pytest.mark.parametrize("base", ["exemple"])
+@pytest.mark.usefixtures("example")
 def test_the_fictional_school_takes_no_file(base):
     app = open_page("importer", base=base)
     assert not app.file_uploader
