@@ -14,23 +14,56 @@ from spreadsheets import Report, import_files
 from warehouse import open_warehouse
 
 BASE, REPORT = "exemple.duckdb", "report.pickle"
-LONGEST = [
-    "test_checks.py",
-    "browser/test_browser.py",
+LONG = [
+    "browser/*.py",
     "secret/test_attack.py",
     "indicators/test_recomputation.py",
     "reports/test_exports_secret.py",
-    "browser/test_auto_evaluation.py",
     "secret/test_large.py",
-    "reports/test_deck.py",
+    "reports/test_documents.py",
     "pages/test_seance.py",
+    "reports/test_deck.py",
+    "indicators/test_sentences_hold.py",
+    "test_privacy.py",
+    "pages/test_figures.py",
+    "reports/test_exports_french.py",
+    "warehouse/test_replacement.py",
+    "reports/test_exports_wild.py",
+    "sample_data/*.py",
+    "pages/test_synthese.py",
+    "reports/test_page.py",
+    "pages/test_every_screen.py",
+    "reports/test_workbook.py",
+    "test_crash.py",
+    "test_security.py",
+    "spreadsheets/test_erase.py",
+    "warehouse/test_accidents.py",
+    "pages/test_passation.py",
+    "pages/test_exporter.py",
+    "pages/test_export_words.py",
+    "pages/test_ordre_du_jour.py",
+    "pages/test_impact.py",
 ]
-"""The files that take the longest: each is the work of one worker, and the last to begin is the last to end."""
+"""The files that take long, the longest first: each is the work of one worker, and the quick check leaves them out.
+
+A long test of another file bears the mark itself.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first, the others as they came."""
-    items.sort(key=lambda item: next((n for n, end in enumerate(LONGEST) if item.path.match(end)), len(LONGEST)))
+    """The types, then the long files, then the others: the last to begin would be the last to end."""
+    ranks = {path: _rank(path) for path in {item.path for item in items}}
+    items.sort(key=lambda item: ranks[item.path])
+    for item in items:
+        if 0 <= ranks[item.path] < len(LONG):
+            item.add_marker("slow")
+
+
+def _rank(path: Path) -> int:
+    """The place of a file in ``LONG``; -1 for the check of types, the longest of all where nothing is kept of it."""
+    if path.name == "test_checks.py":
+        return -1
+    return next((rank for rank, pattern in enumerate(LONG) if path.match(pattern)), len(LONG))
 
 
 @pytest.fixture(scope="session")

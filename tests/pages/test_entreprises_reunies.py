@@ -24,6 +24,7 @@ def contributors(app: AppTest) -> str:
     return figures(open_page("taxe", app))[2]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("example")
 def test_the_companies_of_the_fictional_school_are_not_touched():
     app = open_page("donnees", base="exemple")
