@@ -1,6 +1,8 @@
 import io
 import zipfile
 
+import pytest
+
 from spreadsheets.read import read_file
 
 LIST = "Nom;Classe\nLéa;2A\n".encode("cp1252")

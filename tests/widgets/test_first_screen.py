@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.server import ROOT
 
 SLOW = ("numpy", "pandas", "plotly", "pyarrow", "openpyxl", "rapidfuzz")
