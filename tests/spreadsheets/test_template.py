@@ -57,6 +57,7 @@ def test_every_header_of_the_model_is_explained(store):
     assert all(cell.comment for table in TABLES for cell in book[table.title][1])
 
 
+@pytest.mark.slow
 def test_the_model_once_filled_is_read_without_a_question(store):
     report = import_files(store, [named(filled(build_template(store)), "modele.xlsx")])
     taken = {sheet.table: sheet.added for sheet in report.sheets if sheet.table and sheet.read}

@@ -111,6 +111,7 @@ DROPS = st.lists(st.sampled_from(sorted(FILES)), min_size=1, max_size=3, unique=
 STEPS = st.lists(st.tuples(DROPS, st.booleans(), st.integers(0, 50)), min_size=1, max_size=7)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(STEPS)
 def test_the_base_is_the_one_that_the_surviving_imports_alone_would_give(steps):
