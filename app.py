@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from widgets.frame import open_app
+from widgets.frame import open_app, run_page
 
 SCREENS = {
     "": [
@@ -37,4 +37,4 @@ SCREENS = {
 }
 
 open_app()
-st.navigation(SCREENS, expanded=True).run()
+run_page(st.navigation(SCREENS, expanded=True))

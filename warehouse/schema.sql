@@ -7,6 +7,9 @@
 create macro if not exists norm(texte) as
     trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
 
+-- grain: once; the version of the tables, and what the key of the fingerprints is known by
+create table if not exists fondation (version integer not null, temoin varchar);
+
 -- grain: one sheet taken in; `depot` groups the sheets dropped together, `annule_le` says since when it no longer counts.
 -- A table `recu_<import_id>` keeps its rows as they were received: the eleven tables can be made again from these.
 create table if not exists journal (
