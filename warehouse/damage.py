@@ -15,8 +15,8 @@ FOREIGN = (
     "page « Passation » et revenez à une sauvegarde : ce fichier sera mis de côté, jamais effacé."
 )
 NEWER = (
-    "La base « {name} » a été écrite par une version plus récente de l’application. Mettez l’application à jour, puis "
-    "rouvrez-la : rien n’a été changé."
+    "Cette base a été écrite par une version plus récente de l’application (« {name} ») : rien n’y a été changé. "
+    "Mettez l’application à jour, puis recommencez."
 )
 STOPPED = (
     "La base s’est fermée sur une erreur, et rien de ce qui était en cours n’a été enregistré. Rechargez la page ; si "

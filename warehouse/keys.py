@@ -51,7 +51,7 @@ def key_of(connection: duckdb.DuckDBPyConnection, base: Path) -> bytes | None:
             clear_key(base)
             write_key(base.parent, key)
         with contextlib.suppress(duckdb.Error):  # a full disk forbids no reading
-            _keep_witness(connection, witness_of(key))
+            connection.execute("update fondation set temoin = ?", [witness_of(key)])
         return key
 
 
@@ -115,10 +115,3 @@ def _has_fingerprints(connection: duckdb.DuckDBPyConnection) -> bool:
         connection.execute(f"select 1 from {table} limit 1").fetchall() for table in ("eleves", "journal", "formes")
     )
     return any(sealed)
-
-
-def _keep_witness(connection: duckdb.DuckDBPyConnection, witness: str) -> None:
-    if connection.execute("select 1 from fondation").fetchall():
-        connection.execute("update fondation set temoin = ?", [witness])
-    else:
-        connection.execute("insert into fondation values (1, ?)", [witness])
