@@ -5,7 +5,7 @@ import streamlit as st
 from widgets.doors import guarded
 
 if __name__ == "__main__":  # Streamlit draws a screen
-    from widgets.frame import open_app
+    from widgets.frame import open_app, run_page
 
     SCREENS = {
         "": [
@@ -39,6 +39,6 @@ if __name__ == "__main__":  # Streamlit draws a screen
         ],
     }
     open_app()
-    st.navigation(SCREENS, expanded=True).run()
+    run_page(st.navigation(SCREENS, expanded=True))
 else:  # its server starts
     app = st.App(__file__, middleware=guarded())
