@@ -7,7 +7,6 @@ from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, spell
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
-from spreadsheets.cells.plausible import far_away, in_holidays, out_of_proportion
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise
 
 __all__ = [
@@ -30,18 +29,15 @@ __all__ = [
     "as_text",
     "convert",
     "cut",
-    "far_away",
     "fold",
     "group",
     "has_name",
-    "in_holidays",
     "is_blank",
     "is_error",
     "letters",
     "list_key",
     "niveau_of_pupil",
     "normalise",
-    "out_of_proportion",
     "propose_annee",
     "read_dates",
     "sentence",

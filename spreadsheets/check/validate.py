@@ -24,6 +24,11 @@ _TYPES = {
 _TEXT = "str"
 
 
+def type_of(column: Column) -> str:
+    """What pandas calls the values of a column."""
+    return _TYPES.get(column.kind, _TEXT)
+
+
 def validate(table: Table, coded: Mapping[str, Coded], lines: Lines, faults: Faults) -> pd.DataFrame:
     """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line."""
     rows = pd.DataFrame(index=pd.Index(lines, name="ligne"))
@@ -41,7 +46,7 @@ def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults) -> N
     converted = convert(column, coded.cells)
     lines = rows.index.to_numpy()
     values = _without_names(converted.values, faults.names) if column.kind == "niveau" else converted.values
-    rows[column.name] = _spread([*values, converted.empty], _TYPES.get(column.kind, _TEXT), coded)
+    rows[column.name] = _spread([*values, converted.empty], type_of(column), coded)
     if column.unknown == "autre" and column.kind == "liste":
         rows[column.name + AS_READ] = _spread([*_as_read(converted, coded, faults.names), None], _TEXT, coded)
     faults.blame_cells(column.name, coded, _weigh(column, converted), lines)

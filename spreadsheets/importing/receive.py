@@ -1,54 +1,32 @@
 """Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 import french
-from spreadsheets.cells import MISSING, Coded, Names, as_text, cut, propose_annee, typed
-from spreadsheets.check import Faults, demand, headers, lacks_required, rules, sort_out, validate
-from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
-from spreadsheets.model import Recognised, SheetReport, Table
+from spreadsheets.cells import Coded, Names, as_text, cut, propose_annee, typed
+from spreadsheets.check import Faults, headers, lacks_required, sort_out, validate
+from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
+from spreadsheets.model import Recognised, SheetReport
+from spreadsheets.tables import (
+    ACTION_SEAL,
+    CLASS_SEAL,
+    HABITS,
+    PRINTS,
+    SHEET_YEAR,
+    Received,
+    bears_year,
+    complete,
+    reject_incomplete,
+)
 
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
-PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
-"""Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
-
-
-CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
-"""Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
 
 
 class SheetRefused(Exception):  # noqa: N818 (an answer to the user, not a fault)
     """A whole sheet that cannot be taken in; its text is a French sentence."""
-
-
-@dataclass
-class Received:
-    """One sheet on its way into the base: ``rows`` are named by their line and lose those that are rejected."""
-
-    table: Table
-    fichier: str
-    """Its name as the journal keeps it, without those of its pupils."""
-    faults: Faults
-    rows: pd.DataFrame
-
-    def reject_found(self) -> None:
-        """Take out the rows that an anomaly rejects."""
-        self.rows = self.faults.keep(self.rows)
-
-    def lasting(self) -> pd.DataFrame:
-        """The rows without the texts that the base does not hold."""
-        texts = [column.name for column in self.table.columns if column.kind == "texte" and not column.stored]
-        return self.rows.drop(columns=texts, errors="ignore")
-
-    def ensure(self, column: str) -> None:
-        """Have ``column`` among the rows, empty if the sheet has none."""
-        if column not in self.rows:
-            self.rows[column] = typed([None] * len(self.rows))
 
 
 def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Received, int, int]:
@@ -71,14 +49,16 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         _hide(coded, rows, key, faults)
     received = Received(table, faults.names.mask(sheet.fichier), faults, rows)
-    if table.name == "pfmp":
-        rules.complete_pfmp(rows)
-    demand(table, rows, faults)
-    if check := _CHECKS.get(table.name):
-        check(received, recognised, annee)
-    received.reject_found()
     if pupils:
         _seal(received, key)
+    habits = HABITS[table.name]
+    if habits.takes_sheet_year:
+        rows[SHEET_YEAR] = typed([_sheet_year(received, recognised, annee)] * len(rows))
+    received.brought = rows.copy()
+    complete(habits, received)
+    if habits.takes_sheet_year and bears_year(table) and len(rows) and rows["annee"].isna().all():
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    reject_incomplete(habits, received)
     return received, len(lines), ignored
 
 
@@ -100,41 +80,14 @@ def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Fault
         rows[column] = typed(prints[place] for prints in identities).take(codes)
 
 
-def _check_eleves(received: Received, recognised: Recognised, annee: str | None) -> None:
-    _settle_annee(received, recognised, annee, "")
-    received.ensure("classe")
-    received.reject_found()
-    rules.complete_niveau(received.rows)
-
-
-def _check_participations(received: Received, recognised: Recognised, annee: str | None) -> None:
-    """The year is the action's; the one of the sheet only tells two actions of the same name apart."""
-    received.rows["annee"] = typed([_annee_of(received, recognised, annee)] * len(received.rows))
-
-
-def _check_pfmp(received: Received, *_: Any) -> None:
-    rules.complete_annee(received.rows, "date_debut", None)
-    _demand_annee(received)
-
-
-def _check_satisfaction(received: Received, recognised: Recognised, annee: str | None) -> None:
-    rules.demand_answer(received.rows, received.faults)
-    _settle_annee(received, recognised, annee, "date_enquete")
-
-
-def _settle_annee(received: Received, recognised: Recognised, annee: str | None, date: str) -> None:
+def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -> str | None:
+    """The year of the rows that do not tell theirs, if there are some; the days of attendances tell their action's."""
+    if not bears_year(received.table):
+        return _annee_of(received, recognised, annee)
+    if "annee" in received.rows and bool(received.rows["annee"].notna().all()):
+        return None
     days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
-    told = "annee" in received.rows and bool(received.rows["annee"].notna().all())
-    rules.complete_annee(received.rows, date, None if told else _annee_of(received, recognised, annee, days))
-    if len(received.rows) and received.rows["annee"].isna().all():
-        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
-    _demand_annee(received)
-
-
-def _demand_annee(received: Received) -> None:
-    rows, faults = received.rows, received.faults
-    lacking = rows.index[rows["annee"].isna()].difference(list(faults.rejected))
-    faults.blame(MISSING, lacking.to_numpy(), "annee")
+    return _annee_of(received, recognised, annee, days)
 
 
 def _annee_of(received: Received, recognised: Recognised, annee: str | None, dates: Iterable[str] = ()) -> str | None:
@@ -158,11 +111,3 @@ def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:
             f"Le fichier, la feuille ou un titre annonce l’année {named} ; les lignes sont rangées en "
             f"{annee}, comme demandé. Vérifiez l’année choisie.",
         )
-
-
-_CHECKS: dict[str, Callable[[Received, Recognised, str | None], None]] = {
-    "eleves": _check_eleves,
-    "participations": _check_participations,
-    "pfmp": _check_pfmp,
-    "satisfaction": _check_satisfaction,
-}

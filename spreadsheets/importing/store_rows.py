@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 
 import french
-from spreadsheets.check import headers, rules
+from spreadsheets.check import headers, warn
 from spreadsheets.files import refusal
-from spreadsheets.importing.find_named import STEPS, Drop
-from spreadsheets.importing.receive import Received, SheetRefused, receive
+from spreadsheets.importing.receive import SheetRefused, receive
 from spreadsheets.model import Anomaly, Recognised, SheetReport
+from spreadsheets.tables import HABITS, Drop, Received
 from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
@@ -45,20 +45,28 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int |
 def place(drop: Drop, received: Received, import_id: int, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
-    if step := STEPS.get(table.name):
-        step(drop, received)
+    habits = HABITS[table.name]
+    if habits.take:
+        habits.take(drop, received)
         received.reject_found()
-    rules.warn(received.rows, received.faults)
+    warn(habits.rules, received.rows, received.faults)
     _tell_twice(received)
     rows = received.rows.reset_index().rename(columns=STORED_AS)
     stored = deposit.columns(table.name)
     rows = rows[[column for column in rows.columns if column in stored]]
     added, updated, unchanged = deposit.upsert(table.name, rows, table.key, import_id)
-    if table.name == "actions":
-        deposit.number_actions()
+    if habits.written:
+        habits.written(deposit)
     counts = SheetCounts(read, added, updated, unchanged, read - len(rows), ignored)
     deposit.close_sheet(import_id, counts, _only_year(rows))
     return counts
+
+
+def close(drop: Drop) -> None:
+    """Complete the base once all the sheets dropped together are in it."""
+    for habits in HABITS.values():
+        if habits.closed:
+            habits.closed(drop)
 
 
 def _only_year(rows: pd.DataFrame) -> str | None:

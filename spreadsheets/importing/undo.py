@@ -5,14 +5,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from spreadsheets.cells import Doubtful, convert, list_key, typed, vocabulary
-from spreadsheets.check import AS_READ, Faults
+from spreadsheets.check import AS_READ, Faults, type_of
 from spreadsheets.declared import BY_NAME
-from spreadsheets.importing.find_named import Drop
 from spreadsheets.importing.memory import Memory
-from spreadsheets.importing.receive import Received
-from spreadsheets.importing.store_rows import place
-from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.importing.store_rows import close, place
 from spreadsheets.model import Table
+from spreadsheets.tables import HABITS, Drop, Received, complete, reject_incomplete
 from warehouse import Deposit, KeptSheet, Store
 
 Change = Callable[[Deposit], None]
@@ -72,21 +70,23 @@ def rebuild(deposit: Deposit, memory: Memory) -> None:
         for sheet in sheets:
             if sheet.depot == number:
                 _take_in_again(drop, sheet, memory.table(BY_NAME[sheet.tableau]))
-        drop_replaced_answers(deposit, drop.answers)
+        close(drop)
 
 
-def corrected_rows(deposit: Deposit, import_id: int, table: Table) -> pd.DataFrame:
-    """What a sheet brought, as it was corrected since, its words attached to the values of ``table``."""
-    rows = deposit.received(import_id)
-    for ligne, colonne, valeur in deposit.corrections(import_id):
+def received_again(deposit: Deposit, sheet: KeptSheet, table: Table) -> Received:
+    """What a sheet brought, as it was corrected since, its words attached to the values of ``table``; completed."""
+    rows = deposit.received(sheet.import_id)
+    for ligne, colonne, valeur in deposit.corrections(sheet.import_id):
         _write_correction(rows, table, ligne, colonne, valeur)
     _attach(rows, table)
-    return rows
+    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows)
+    complete(HABITS[table.name], received)
+    return received
 
 
 def _take_in_again(drop: Drop, sheet: KeptSheet, table: Table) -> None:
-    rows = corrected_rows(drop.deposit, sheet.import_id, table)
-    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows)
+    received = received_again(drop.deposit, sheet, table)
+    reject_incomplete(HABITS[table.name], received)
     place(drop, received, sheet.import_id, sheet.lues, sheet.ignorees)
 
 
@@ -94,7 +94,9 @@ def _write_correction(rows: pd.DataFrame, table: Table, ligne: int, colonne: str
     column = next(each for each in table.columns if each.name == colonne)
     converted = convert(column, [valeur] if valeur else [])
     value = converted.values[0] if valeur else converted.empty
-    if colonne in rows and ligne in rows.index:
+    if ligne in rows.index:
+        if colonne not in rows:
+            rows[colonne] = typed([None] * len(rows), type_of(column))
         kept = value.value if isinstance(value, Doubtful) else value
         rows.loc[ligne, colonne] = typed([kept], rows[colonne].dtype)[0]
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, read_files, refusal
-from spreadsheets.importing.find_named import Drop
 from spreadsheets.importing.memory import Memory, recall, remember
-from spreadsheets.importing.store_rows import take_in
-from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.importing.store_rows import close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
 from spreadsheets.recognise import recognise
+from spreadsheets.tables import Drop
 from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
@@ -105,5 +104,5 @@ def _take_all(
             on_progress(recognised.sheet.fichier, done, total)
         taken.append(take_in(drop, recognised, annee, number))
         done += len(recognised.sheet.rows)
-    drop_replaced_answers(deposit, drop.answers)
+    close(drop)
     return taken
