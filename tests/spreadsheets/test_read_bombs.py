@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 from tests.server import ROOT
 
 MOST_TAKEN = 150
 """Mebibytes that the server may take more than before, while it answers an archive of a few."""
 MEASURE = """
 import resource, sys
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 content = open(sys.argv[1], "rb").read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 sheets, anomalies = read_file("a.zip", content)

@@ -1,0 +1,34 @@
+"""Actions: each row is one of them, numbered once it is in the base."""
+
+import pandas as pd
+
+from spreadsheets.cells import Cause
+from spreadsheets.check import KEPT, Rule, ends_before, exceeds, far_away
+from spreadsheets.tables.habits import Habits
+from spreadsheets.tables.years import of_day
+from warehouse import Deposit
+
+
+def _too_many_of_both(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Girls and boys together more than those present, where neither alone is, which is told already."""
+    both = rows["presents_filles"] + rows["presents_garcons"] > rows["presents"]
+    return both & (rows[["presents_filles", "presents_garcons"]].max(axis=1) <= rows["presents"])
+
+
+HABITS = Habits(
+    rules=(
+        ends_before(),
+        exceeds("presents", "attendus", "Plus de présents que d’attendus"),
+        exceeds("presents_filles", "presents", "Plus de filles que de présents"),
+        exceeds("presents_garcons", "presents", "Plus de garçons que de présents"),
+        exceeds("presents_prioritaires", "presents", "Plus de publics prioritaires que de présents"),
+        Rule(
+            ("presents", "presents_filles", "presents_garcons"),
+            _too_many_of_both,
+            Cause("Plus de filles et de garçons que de présents", KEPT),
+        ),
+        far_away("date_debut"),
+    ),
+    written=Deposit.number_actions,
+    years=of_day("date_debut"),
+)
