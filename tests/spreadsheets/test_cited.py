@@ -3,11 +3,11 @@
 import io
 
 import pytest
-from spreadsheets.cells import letters, rotated
-from spreadsheets.pseudonymise import seal
 
 from spreadsheets import import_files
+from spreadsheets.cells import letters, rotated
 from spreadsheets.identify import MASK, Pupils
+from spreadsheets.identify.pseudonymise import seal
 from tests.pupils import PUPILS, others
 from warehouse import open_warehouse
 
