@@ -43,6 +43,7 @@ LONG = [
     "pages/test_exporter.py",
     "pages/test_export_words.py",
     "pages/test_ordre_du_jour.py",
+    "indicators/test_proof.py",
     "pages/test_impact.py",
 ]
 """The files that take long, the longest first: each is the work of one worker, and the quick check leaves them out.
