@@ -3,7 +3,8 @@
 import os
 import pickle
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ LONG = [
     "pages/test_exporter.py",
     "pages/test_export_words.py",
     "pages/test_ordre_du_jour.py",
+    "indicators/test_proof.py",
     "pages/test_impact.py",
 ]
 """The files that take long, the longest first: each is the work of one worker, and the quick check leaves them out.
@@ -64,6 +66,14 @@ def _rank(path: Path) -> int:
     if path.name == "test_checks.py":
         return -1
     return next((rank for rank, pattern in enumerate(LONG) if path.match(pattern)), len(LONG))
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """A screen that is tested takes the place of the main module, which each process made later would then run."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
