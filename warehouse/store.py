@@ -4,6 +4,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -43,9 +44,15 @@ def open_warehouse(path: Path | str) -> "Store":
     with _FINDING:
         store = _OPEN.get(file)
         if store is None or not store.is_open:
-            store = _OPEN[file] = Store(path, connect(path))
+            store = _OPEN[file] = Store(path, connect(path, partial(_save_before_update, file)))
             shutil.rmtree(workshop_of(file), ignore_errors=True)  # a power cut's: nobody else has the base
     return store
+
+
+def _save_before_update(base: Path, connection: duckdb.DuckDBPyConnection, found: int) -> None:
+    from warehouse.updating import save_before_update  # its cipher is slow to load, and needed only here
+
+    save_before_update(connection, found, base)
 
 
 class Store:
@@ -71,7 +78,10 @@ class Store:
         with self._gate.together():
             with self._opening:
                 if self._connection is None:
-                    self._connection = connect(self.path)  # a replacement that was cut short brings its key with it
+                    save = partial(_save_before_update, self._file) if self.path != ":memory:" else None
+                    self._connection = connect(
+                        self.path, save
+                    )  # a replacement that was cut short brings its key with it
                     self.fingerprint_key = fingerprint_key(self.path)
                 cursor = self._connection.cursor()
             with cursor:
