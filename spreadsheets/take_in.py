@@ -7,13 +7,21 @@ import pandas as pd
 import french
 from spreadsheets import rules
 from spreadsheets.findings import headers
-from spreadsheets.model import Anomaly, Recognised, SheetReport
+from spreadsheets.model import Anomaly, Recognised, SheetReport, Table
 from spreadsheets.reading import refusal
-from spreadsheets.receive import Received, SheetRefused, receive
+from spreadsheets.receive import PRINTS, Received, SheetRefused, receive
 from spreadsheets.steps import STEPS, Drop
+from spreadsheets.validate import AS_READ
 from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
+FOUND = {
+    "eleves": ("eleve_id", *PRINTS),
+    "participations": ("action_id", "eleve_id"),
+    "pfmp": ("eleve_id",),
+    "satisfaction": ("rang",),
+}
+"""Table → the columns that its rows owe to no column of a sheet, but to what was found from several."""
 
 
 def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int | None = None) -> SheetReport:
@@ -52,7 +60,7 @@ def place(drop: Drop, received: Received, import_id: int, read: int, ignored: in
     rules.warn(received.rows, received.findings)
     _tell_twice(received)
     rows = received.rows.reset_index().rename(columns=STORED_AS)
-    stored = deposit.columns(table.name)
+    stored = stored_columns(table)
     rows = rows[[column for column in rows.columns if column in stored]]
     added, updated, unchanged = deposit.upsert(table.name, rows, table.key, import_id)
     if table.name == "actions":
@@ -60,6 +68,18 @@ def place(drop: Drop, received: Received, import_id: int, read: int, ignored: in
     counts = SheetCounts(read, added, updated, unchanged, read - len(rows), ignored)
     deposit.close_sheet(import_id, counts, _only_year(rows))
     return counts
+
+
+def stored_columns(table: Table) -> set[str]:
+    """The columns of the base that the rows of a table may fill; those that only serve to find something have none."""
+    kept = [column for column in table.columns if column.stored]
+    as_read = {column.name + AS_READ for column in kept if column.kind == "liste" and column.unknown == "autre"}
+    return {
+        "ligne",
+        *(STORED_AS.get(column.name, column.name) for column in kept),
+        *FOUND.get(table.name, ()),
+        *as_read,
+    }
 
 
 def _only_year(rows: pd.DataFrame) -> str | None:

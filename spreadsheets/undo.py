@@ -15,7 +15,7 @@ from spreadsheets.steps import Drop
 from spreadsheets.surveys import drop_replaced_answers
 from spreadsheets.tables import BY_NAME
 from spreadsheets.take_in import place
-from spreadsheets.validate import AS_READ
+from spreadsheets.validate import AS_READ, nothing
 from warehouse import Deposit, KeptSheet, Store
 
 Change = Callable[[Deposit], None]
@@ -97,7 +97,9 @@ def _write_correction(rows: pd.DataFrame, table: Table, ligne: int, colonne: str
     column = next(each for each in table.columns if each.name == colonne)
     converted = convert(column, [valeur] if valeur else [])
     value = converted.values[0] if valeur else converted.empty
-    if colonne in rows and ligne in rows.index:
+    if colonne not in rows:  # what was received knew nothing of it
+        rows[colonne] = nothing(column, len(rows))
+    if ligne in rows.index:
         kept = value.value if isinstance(value, Doubtful) else value
         rows.loc[ligne, colonne] = typed([kept], rows[colonne].dtype)[0]
 

@@ -143,7 +143,10 @@ class Store:
     def set_target(self, indicateur: str, annee: str, cible: float, seuil: float | None = None) -> None:
         """Set the target of one indicator and one school year, in place of the one it had."""
         with self._writing() as cursor:
-            cursor.execute("insert or replace into cibles values (?, ?, ?, ?)", [indicateur, annee, cible, seuil])
+            cursor.execute(
+                "insert or replace into cibles (indicateur, annee, cible, seuil) values (?, ?, ?, ?)",
+                [indicateur, annee, cible, seuil],
+            )
 
     def clear_target(self, indicateur: str, annee: str) -> None:
         """Leave one indicator without target in one school year."""
