@@ -110,13 +110,17 @@ def save_answer(store: Store, answer: Answer) -> Answer:
     key = [saved.annee, saved.question]
     with store.noting() as cursor:
         cursor.execute(
-            "insert or replace into reponses values (?, ?, ?, ?, ?, ?)",
+            "insert or replace into reponses (annee, question, position, sans_objet, constats, modifie_le) "
+            "values (?, ?, ?, ?, ?, ?)",
             [*key, saved.position, saved.sans_objet, saved.constats, saved.saved_at],
         )
         cursor.execute("delete from preuves where annee = ? and question = ?", key)
         for rank, piece in enumerate(saved.evidence, 1):
             values = [*key, rank, piece.sorte, piece.indicateur, piece.texte]
-            cursor.execute("insert into preuves values (?, ?, ?, ?, ?, ?)", values)
+            cursor.execute(
+                "insert into preuves (annee, question, rang, sorte, indicateur, texte) values (?, ?, ?, ?, ?, ?)",
+                values,
+            )
     return saved
 
 

@@ -27,7 +27,7 @@ BELOW = {
     "benchmarks": {"reports", "indicators", "spreadsheets", "warehouse"},
 }
 """What each part of the house may import, besides itself and the leaves; whoever is not here may import nothing."""
-LEAVES = {"french", "annee_scolaire", "excel"}
+LEAVES = {"french", "annee_scolaire", "excel", "version"}
 
 NETWORK = ("requests", "urllib.request", "urllib3", "http", "socket", "smtplib", "ftplib", "webbrowser", "websockets")
 HOMES = {

@@ -74,10 +74,6 @@ class Deposit:
             ) as numbered
             where actions.cle = numbered.cle""")
 
-    def columns(self, table: str) -> list[str]:
-        """The columns of one of the tables."""
-        return list(self.frame(f"select * from {table} limit 0").columns)
-
     def open_sheet(self, fichier: str, feuille: str, tableau: str, annee: str | None = None) -> int:
         """Start a line of the journal; returns the import number that its rows will bear."""
         import_id = self.last_number("journal", "import_id") + 1
@@ -155,7 +151,8 @@ class Deposit:
         """Note that a cell of what was received is to be read otherwise, as text."""
         number = self.last_number("corrections", "correction_id") + 1
         self._cursor.execute(
-            "insert into corrections values (?, ?, ?, ?, ?, current_localtimestamp(), null)",
+            "insert into corrections (correction_id, import_id, ligne, colonne, valeur, faite_le) "
+            "values (?, ?, ?, ?, ?, current_localtimestamp())",
             [number, import_id, ligne, colonne, valeur],
         )
 

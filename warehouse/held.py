@@ -11,7 +11,18 @@ import duckdb
 from warehouse.damage import DAMAGED, STOPPED, DamagedBase, WarehouseError, is_damage, is_end
 from warehouse.gate import Gate
 from warehouse.keys import KEY_SIZE, NOT_ITS_KEY, key_of, put_key_back
-from warehouse.opening import connect
+from warehouse.opening import BeforeUpdate, connect
+
+
+def save_first(base: Path) -> BeforeUpdate:
+    """What saves a base of an earlier version before it is brought up to the present one."""
+
+    def save(connection: duckdb.DuckDBPyConnection, found: int) -> None:
+        from warehouse.updating import save_before_update  # its cipher is slow to load, and needed only here
+
+        save_before_update(connection, found, base)
+
+    return save
 
 
 class Held:
@@ -44,7 +55,8 @@ class Held:
                 raise DamagedBase(self.damage)
             with self._opening:
                 if self._connection is None:
-                    self._connection = connect(self.path)  # a replacement that was cut short brings its key with it
+                    # a replacement that was cut short brings its key with it
+                    self._connection = connect(self.path, save_first(Path(self.path)) if self._sealed else None)
                     self._learn_key()
                 cursor = self._connection.cursor()
             with cursor:

@@ -41,7 +41,7 @@ def key_of(connection: duckdb.DuckDBPyConnection, base: Path) -> bytes | None:
     A base that has no witness yet takes the key that it finds for its own.
     """
     with _LOCK:
-        found, witness = _read_key(base.with_name(KEY)), witness_in(connection)
+        found, witness = read_key(base.with_name(KEY)), witness_in(connection)
         if found and witness == witness_of(found):
             return found
         if (witness or not found) and _has_fingerprints(connection):
@@ -99,8 +99,8 @@ def write_key(folder: Path, key: bytes) -> None:
     draft.replace(file)
 
 
-def _read_key(file: Path) -> bytes | None:
-    """What is too short or too long is no key, whatever it begins with."""
+def read_key(file: Path) -> bytes | None:
+    """The key that a file holds, if it is one: what is too short or too long is none, whatever it begins with."""
     try:
         with file.open("rb") as opened:
             found = opened.read(KEY_SIZE + 1)

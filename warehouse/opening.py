@@ -28,6 +28,8 @@ NOT_REPLACED = (
     "Rien n’a changé : un autre programme tient un fichier du dossier de la base (une autre fenêtre de l’application, "
     "un antivirus, une synchronisation). Fermez-le, puis recommencez."
 )
+BeforeUpdate = Callable[[duckdb.DuckDBPyConnection, int], None]
+"""What is done of a base of an earlier version, which it is given, before it changes."""
 _HEADERS = 3 * 4096
 """Bytes that DuckDB writes in a new file before anything else."""
 
@@ -45,9 +47,7 @@ def data_folder() -> Path:
     return folder
 
 
-def connect(
-    path: Path | str, before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None = None
-) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | str, before_update: BeforeUpdate | None = None) -> duckdb.DuckDBPyConnection:
     """The base at ``path``, of the present version, closed to the rest of the disk once what was decided is done.
 
     ``before_update`` may save a base of an earlier version, which it is given, before it changes.
@@ -70,11 +70,7 @@ def connect(
     return connection
 
 
-def _settle(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None,
-) -> None:
+def _settle(connection: duckdb.DuckDBPyConnection, name: str, before_update: BeforeUpdate | None) -> None:
     try:
         settle(connection, before_update)
     except BaseException as error:

@@ -1,6 +1,7 @@
 """Gives a base its tables, brings those of an earlier version up to date, and sees that no column is missing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def _bring_up(connection: duckdb.DuckDBPyConnection, found: int) -> None:
             write_version(connection)
         _check_columns(connection)
     except BaseException:
-        connection.execute("rollback")
+        with suppress(duckdb.Error):  # what stopped it says more than what it stopped
+            connection.execute("rollback")
         raise
     connection.execute("commit")
 

@@ -11,7 +11,7 @@ import duckdb
 
 from warehouse.damage import DamagedBase, WarehouseError
 from warehouse.deposit import Deposit, Params
-from warehouse.held import Held
+from warehouse.held import Held, save_first
 from warehouse.keys import write_key
 from warehouse.opening import (
     NOT_REPLACED,
@@ -43,7 +43,7 @@ def open_warehouse(path: Path | str, *, invented: bool = False) -> "Store":
     with _FINDING:
         store = _OPEN.get(file)
         if store is None or not store.is_open:
-            store = _OPEN[file] = Store(path, connect(path), invented=invented)
+            store = _OPEN[file] = Store(path, connect(path, None if invented else save_first(file)), invented=invented)
             clear_drafts(file)  # a power cut's: nobody else has the base
             keep_private(file)
     return store
@@ -127,7 +127,10 @@ class Store(Held):
     def set_target(self, indicateur: str, annee: str, cible: float, seuil: float | None = None) -> None:
         """Set the target of one indicator and one school year, in place of the one it had."""
         with self._writing() as cursor:
-            cursor.execute("insert or replace into cibles values (?, ?, ?, ?)", [indicateur, annee, cible, seuil])
+            cursor.execute(
+                "insert or replace into cibles (indicateur, annee, cible, seuil) values (?, ?, ?, ?)",
+                [indicateur, annee, cible, seuil],
+            )
 
     def clear_target(self, indicateur: str, annee: str) -> None:
         """Leave one indicator without target in one school year."""

@@ -27,6 +27,7 @@ OCCASIONS = {
     "import": "avant un import",
     "annulation": "avant une annulation",
     "effacement": "avant l’effacement d’une année",
+    "mise_a_jour": "avant une mise à jour de l’application",
     "restauration": "avant un remplacement",
     "demande": "à votre demande",
 }

@@ -52,6 +52,11 @@ def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults) -> N
     faults.blame_cells(column.name, coded, _weigh(column, converted), lines)
 
 
+def nothing(column: Column, size: int) -> Any:
+    """The cells of a column that a sheet does not have."""
+    return typed([None] * size, _TYPES.get(column.kind, _TEXT))
+
+
 def _without_names(values: list[Any], names: Names) -> list[Any]:
     """Any word may be a level, but not a pupil's name that strayed there."""
     return [value if names.hide(value) is value else None for value in values]

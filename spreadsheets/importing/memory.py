@@ -65,7 +65,8 @@ def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
     columns = {column.name: recognised.columns.get(column.name) for column in recognised.table.columns}
     told = json.dumps({"tableau": recognised.table.name, "colonnes": columns})
     deposit.execute(
-        "insert or replace into formes values (?, ?, current_localtimestamp())", [_seal_header(key, header), told]
+        "insert or replace into formes (entete, choix, retenue_le) values (?, ?, current_localtimestamp())",
+        [_seal_header(key, header), told],
     )
 
 
@@ -95,7 +96,8 @@ def attach_words(deposit: Deposit, table: str, column: str, words: Mapping[str, 
         if value not in values:
             raise ValueError(f"« {value} » n'est pas une valeur de {table}.{column}.")
         deposit.execute(
-            "insert or replace into rattachements values (?, ?, ?, ?, ?)", [table, column, list_key(word), word, value]
+            "insert or replace into rattachements (tableau, colonne, lu, exemple, valeur) values (?, ?, ?, ?, ?)",
+            [table, column, list_key(word), word, value],
         )
 
 

@@ -5,15 +5,22 @@ from dataclasses import replace
 import pandas as pd
 
 import french
-from spreadsheets.check import headers, warn
+from spreadsheets.check import AS_READ, headers, warn
 from spreadsheets.files import refusal
 from spreadsheets.importing.hide_cited import hide_pupils
 from spreadsheets.importing.receive import SheetRefused, receive
-from spreadsheets.model import Anomaly, Recognised, SheetReport
-from spreadsheets.tables import HABITS, Drop, Received
+from spreadsheets.model import Anomaly, Recognised, SheetReport, Table
+from spreadsheets.tables import HABITS, PRINTS, Drop, Received
 from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
+FOUND = {
+    "eleves": ("eleve_id", *PRINTS),
+    "participations": ("action_id", "eleve_id"),
+    "pfmp": ("eleve_id",),
+    "satisfaction": ("rang",),
+}
+"""Table → the columns that its rows owe to no column of a sheet, but to what was found from several."""
 
 
 Checked = tuple[Received, int, int] | SheetRefused
@@ -68,7 +75,7 @@ def place(drop: Drop, received: Received, import_id: int, read: int, ignored: in
     warn(habits.rules, received.rows, received.faults)
     _tell_twice(received)
     rows = received.rows.reset_index().rename(columns=STORED_AS)
-    stored = deposit.columns(table.name)
+    stored = stored_columns(table)
     rows = rows[[column for column in rows.columns if column in stored]]
     added, updated, unchanged = deposit.upsert(table.name, rows, table.key, import_id)
     if habits.written:
@@ -83,6 +90,18 @@ def close(drop: Drop) -> None:
     for habits in HABITS.values():
         if habits.closed:
             habits.closed(drop)
+
+
+def stored_columns(table: Table) -> set[str]:
+    """The columns of the base that the rows of a table may fill; those that only serve to find something have none."""
+    kept = [column for column in table.columns if column.stored]
+    as_read = {column.name + AS_READ for column in kept if column.kind == "liste" and column.unknown == "autre"}
+    return {
+        "ligne",
+        *(STORED_AS.get(column.name, column.name) for column in kept),
+        *FOUND.get(table.name, ()),
+        *as_read,
+    }
 
 
 def _only_year(rows: pd.DataFrame) -> str | None:

@@ -8,7 +8,7 @@ from spreadsheets.cells.conversions import CONVERSIONS, convert, list_key, vocab
 from spreadsheets.cells.identity import IDENTITY
 from spreadsheets.check.sort_out import GROUP_ROW
 from spreadsheets.declared import BY_NAME, TABLES
-from spreadsheets.importing.store_rows import STORED_AS
+from spreadsheets.importing.store_rows import STORED_AS, stored_columns
 from spreadsheets.model import Column, Table
 from spreadsheets.recognise.headings import literal, words
 from warehouse import open_warehouse
@@ -164,3 +164,8 @@ def test_every_value_that_was_asked_for_is_accepted(name: str):
 
 def test_a_group_row_of_siecle_can_be_told():
     assert BY_NAME["eleves"].column(GROUP_ROW).stored is False
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_base_has_a_place_for_all_that_a_table_stores_and_for_nothing_else(stored, table):
+    assert stored_columns(table) | {"cle", "import_id", "entreprise_cle"} == stored[table.name] | {"entreprise_cle"}
