@@ -17,7 +17,8 @@ OCCASION = "mise_a_jour"
 def save_before_update(connection: duckdb.DuckDBPyConnection, found: int, base: Path) -> None:
     """Make a backup of the open ``base``, of the version ``found``; none of a base without rows.
 
-    Without its key, no archive can be made: the folder of backups then keeps a plain copy of the base. Raises ``WarehouseError`` when the disk does not take it: nothing should then change.
+    Without its key, no archive can be made: the folder of backups then keeps a plain copy of the base. Raises
+    ``WarehouseError`` when the disk does not take it: nothing should then change.
     """
     if not _has_rows(connection):
         return

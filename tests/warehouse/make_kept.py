@@ -12,9 +12,6 @@ import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from spreadsheets.reading import read_files
-from spreadsheets.undo import correct, undo_imports
-
 import warehouse
 from conseil import (
     AgendaItem,
@@ -33,7 +30,9 @@ from conseil import (
 )
 from indicators import CATALOGUE, Scope, compute
 from spreadsheets.companies import accept, propose
+from spreadsheets.files import read_files
 from spreadsheets.importing import import_reading
+from spreadsheets.importing.undo import correct, undo_imports
 from warehouse import Store, open_warehouse
 from warehouse.archive import pack
 from warehouse.backups import save_before

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from spreadsheets.undo import correct, redo_imports, undo_imports
 
+from spreadsheets.importing.undo import correct, redo_imports, undo_imports
 from tests.warehouse.bases import make_base
 from tests.warehouse.make_kept import CORRECTED, UNDONE, YEARS, figures, read_back, sheet, written
 from warehouse import Store, WarehouseError, open_warehouse
