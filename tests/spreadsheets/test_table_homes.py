@@ -7,7 +7,9 @@ from spreadsheets.importing import change, correct, redo_imports, undo_imports
 from spreadsheets.tables import HABITS
 from tests.spreadsheets.drops import drop, drop_one
 
-ELEVES = "Nom;Prénom;INE;Sexe;Classe;Formation\nMARTIN;Léa;1234567890A;F;2MELEC1;\nDURAND;Zoé;1234567890B;F;1MAC;CAP Maçon\n"
+ELEVES = (
+    "Nom;Prénom;INE;Sexe;Classe;Formation\nMARTIN;Léa;1234567890A;F;2MELEC1;\nDURAND;Zoé;1234567890B;F;1MAC;CAP Maçon\n"
+)
 PFMP = "Période;Début;Fin;Nom;Prénom;Entreprise\nPFMP 1;17/11/2025;12/12/2025;MARTIN;Léa;\n"
 
 
