@@ -4,6 +4,9 @@ import datetime as dt
 import re
 from math import isfinite
 
+from stdnum.fr import siret
+from stdnum.luhn import is_valid as _luhn
+
 from spreadsheets.cells.doubt import Cause, Doubtful
 from spreadsheets.cells.text import as_text, fold
 from spreadsheets.model import Cell
@@ -21,7 +24,7 @@ WRONG_LENGTH = Cause(
 WRONG_KEY = Cause("SIRET dont la clé de contrôle est fausse", "Il est gardé tel quel ; vérifiez-le.")
 
 LARGEST_INTEGER = 2**31 - 1
-LA_POSTE = "356000000"  # its branches' SIRET do not follow the Luhn key
+LA_POSTE = "356000000"  # its branches' SIRET have a key of their own
 _UNIT = re.compile(r"(€|%|(euros?|eur|heures?|h|points?|pts?)\b\.?)$")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?")
 _LOST_SPACE = re.compile(r"(?<=\d)\?(?=\d{3}(?!\d))")
@@ -103,9 +106,9 @@ def read_siret(cell: Cell) -> str | Doubtful:
         return Doubtful(None, WRONG_LENGTH)
     if isinstance(cell, float) and digits.endswith("00000"):  # no establishment is numbered 00000
         return Doubtful(None, LOST_DIGITS)
-    return digits if _luhn(digits) or digits.startswith(LA_POSTE) else Doubtful(digits, WRONG_KEY)
+    return digits if _has_key(digits) else Doubtful(digits, WRONG_KEY)
 
 
-def _luhn(digits: str) -> bool:
-    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
+def _has_key(digits: str) -> bool:
+    """Whether the last digit is the one that the others call for; the key of the SIREN within is not asked."""
+    return siret.is_valid(digits) if digits.startswith(LA_POSTE) else _luhn(digits)

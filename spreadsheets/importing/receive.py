@@ -59,6 +59,8 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if habits.takes_sheet_year and bears_year(table) and len(rows) and rows["annee"].isna().all():
         raise SheetRefused(french.spaced(UNKNOWN_YEAR))
     reject_incomplete(habits, received)
+    if annee is not None and SHEET_YEAR in rows and rows[SHEET_YEAR].eq(annee).any():
+        _warn_of_other_year(faults, annee, _named_year(recognised))
     return received, len(lines), ignored
 
 
@@ -93,16 +95,19 @@ def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -
 
 def _annee_of(received: Received, recognised: Recognised, annee: str | None, dates: Iterable[str] = ()) -> str | None:
     """The year of a sheet whose rows do not tell theirs: the one asked for, else what its names or ``dates`` tell."""
-    sheet = recognised.sheet
-    above = sheet.rows[: max(recognised.first_line - 2, 0)]
-    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
-    named = propose_annee(sheet.fichier, sheet.feuille, *titles)
     if annee is not None:
-        _warn_of_other_year(received.faults, annee, named)
         return annee
     rows = received.rows
     days = {day.date() for name in dates if name in rows for day in rows[name].dropna().unique()}
-    return named or propose_annee(dates=days)
+    return _named_year(recognised) or propose_annee(dates=days)
+
+
+def _named_year(recognised: Recognised) -> str | None:
+    """The year that the names of a sheet or the titles above it tell."""
+    sheet = recognised.sheet
+    above = sheet.rows[: max(recognised.first_line - 2, 0)]
+    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
+    return propose_annee(sheet.fichier, sheet.feuille, *titles)
 
 
 def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:

@@ -119,8 +119,10 @@ def test_a_wrong_key_is_signalled_and_kept():
     assert read_siret("73282932000075") == Doubtful("73282932000075", WRONG_KEY)
 
 
-def test_the_offices_of_la_poste_have_no_key():
+def test_the_offices_of_la_poste_have_a_key_of_their_own():
     assert read_siret("35600000049837") == "35600000049837"
+    assert read_siret("35600000000048") == "35600000000048"
+    assert read_siret("35600000049838") == Doubtful("35600000049838", WRONG_KEY)
 
 
 @given(st.text() | st.floats() | st.integers() | st.booleans() | st.timedeltas() | st.times() | st.datetimes())
