@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from spreadsheets.convert import convert
-from spreadsheets.dates import read_dates
+from spreadsheets.dates import ANY_YEAR, read_dates
 from spreadsheets.doubt import Doubtful
 from spreadsheets.identity import SHORTEST_INE, letters
 from spreadsheets.model import Cell, Column, Sheet
@@ -62,8 +62,8 @@ class Sample:
 
 
 def _convertible(column: Column, cells: Sequence[Cell]) -> float:
-    converted = convert(column, cells)
-    if column.kind not in ("liste", "sexe", "oui_non", "rempli"):
+    converted = convert(column, cells, ANY_YEAR)
+    if column.kind not in ("liste", "sexe", "oui_non", "rempli", "beneficie"):
         return sum(value is not None for value in converted.values) / len(cells)
     granted = _FREE if column.unknown != "refus" and column.kind == "liste" else 0.0
     return (len(cells) - len(converted.doubts) * (1 - granted)) / len(cells)

@@ -1,6 +1,6 @@
 """Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ import french
 from spreadsheets import rules
 from spreadsheets.actions import seal_actions
 from spreadsheets.coded import Coded, cut, typed
-from spreadsheets.dates import propose_annee
+from spreadsheets.convert import DATES, convert
+from spreadsheets.dates import propose_annee, tells_no_year
 from spreadsheets.doubt import MISSING
 from spreadsheets.findings import Findings, headers
 from spreadsheets.link import seal_classes
@@ -19,6 +20,7 @@ from spreadsheets.model import Recognised, SheetReport, Table
 from spreadsheets.names import Names
 from spreadsheets.pseudonymise import LEVELS, pseudonymise
 from spreadsheets.sort_out import lacks_required, sort_out
+from spreadsheets.terms import complete_ends
 from spreadsheets.text import as_text
 from spreadsheets.validate import demand, validate
 
@@ -76,7 +78,9 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         findings.names = Names(coded)
         findings.doubted = lines[lacks_required(recognised, coded, len(lines))]
-    rows = validate(table, coded, lines, findings)
+    told = _year_of_dates(recognised, coded, annee)
+    coded = complete_ends(table, coded, told)
+    rows = validate(table, coded, lines, findings, told)
     if pupils:
         _hide(coded, rows, key, findings)
     received = Received(table, findings.names.mask(sheet.fichier), findings, rows)
@@ -89,6 +93,28 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         _seal(received, key)
     return received, len(lines), ignored
+
+
+def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:
+    """The school year of the days that are written without it: that of the titles, else the one asked for, else that of
+    the days that tell theirs. Raises ``SheetRefused`` when such a day is there and nothing tells its year.
+    """
+    dated = [column for column in recognised.table.columns if column.kind in DATES and column.name in coded]
+    if not any(tells_no_year(coded[column.name].cells) for column in dated):
+        return annee
+    days = {day for column in dated for day in convert(column, coded[column.name].cells).values if day is not None}
+    found = propose_annee(*_titles_of(recognised)) or annee or propose_annee(dates=days)
+    if found is None:
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    return found
+
+
+def _titles_of(recognised: Recognised) -> list[str]:
+    """What may tell the year of a whole sheet: the names of its file and of its tab, what stands above its header."""
+    sheet = recognised.sheet
+    above = sheet.rows[: max(recognised.first_line - 2, 0)]
+    titles = (as_text(cell) for row in above for cell in row if isinstance(cell, str))
+    return [sheet.feuille, *titles, sheet.fichier]
 
 
 def _seal(received: Received, key: bytes) -> None:
@@ -148,10 +174,7 @@ def _demand_annee(received: Received) -> None:
 
 def _annee_of(received: Received, recognised: Recognised, annee: str | None, dates: Iterable[str] = ()) -> str | None:
     """The year of a sheet whose rows do not tell theirs: the one asked for, else what its names or ``dates`` tell."""
-    sheet = recognised.sheet
-    above = sheet.rows[: max(recognised.first_line - 2, 0)]
-    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
-    named = propose_annee(sheet.fichier, sheet.feuille, *titles)
+    named = propose_annee(*_titles_of(recognised))
     if annee is not None:
         _warn_of_other_year(received.findings, annee, named)
         return annee

@@ -12,7 +12,7 @@ from spreadsheets.text import as_text, is_blank, normalise
 
 GROUP_ROW = "type_structure"
 _TOTAL = re.compile(r"(sous |s )?(total|totaux|totals|moyenne|somme)\b.*")
-_FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "duree", "siret")
+_FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "montant", "duree", "siret")
 _TITLE_WIDTH = 3
 """From this many cells on, one text in all of them is a merged title, not a row."""
 

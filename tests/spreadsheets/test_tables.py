@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from spreadsheets.convert import CONVERSIONS, convert, list_key, vocabulary
+from spreadsheets.convert import KINDS, convert, list_key, vocabulary
 from spreadsheets.headings import literal, words
 from spreadsheets.identity import IDENTITY
 from spreadsheets.model import Column, Table
@@ -59,7 +59,7 @@ def test_a_list_that_keeps_unknown_values_has_where_to_keep_them(table: Table, c
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_a_column_is_of_a_kind_that_can_be_read(table: Table, column: Column):
     assert table.column(column.name) is column
-    assert column.kind in CONVERSIONS
+    assert column.kind in KINDS
     assert (column.kind == "liste") <= bool(column.values)
     assert (column.kind == "identite") is (column.name in IDENTITY)
 
