@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets import convert as conversions
-from spreadsheets.convert import (
+from spreadsheets.cells import conversions
+from spreadsheets.cells.conversions import (
     NEITHER_YES_NOR_NO,
     UNKNOWN_SEX,
     UNLISTED_EMPTY,
@@ -15,10 +15,10 @@ from spreadsheets.convert import (
     changed_to_date,
     convert,
 )
-from spreadsheets.doubt import FORMULA, sentence
+from spreadsheets.cells.doubt import FORMULA, sentence
+from spreadsheets.cells.niveaux import niveau_of_pupil, read_niveau
+from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Column
-from spreadsheets.niveaux import niveau_of_pupil, read_niveau
-from spreadsheets.tables import BY_NAME
 
 PARTNERS = {
     "entreprise": ("société", "employeur"),

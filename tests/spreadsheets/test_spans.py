@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets.dates import ENDLESS, NO_YEAR, read_dates
-from spreadsheets.doubt import Doubtful
-from spreadsheets.spans import end_of_term, is_endless, months_told, read_span
+from spreadsheets.cells.dates import ENDLESS, NO_YEAR, read_dates
+from spreadsheets.cells.doubt import Doubtful
+from spreadsheets.cells.spans import end_of_term, is_endless, months_told, read_span
 
 YEAR = "2025-2026"
 
