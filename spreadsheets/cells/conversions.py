@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeGuard
 
 from spreadsheets.cells.dates import read_campaigns, read_dates, read_school_years
-from spreadsheets.cells.doubt import FORMULA, Cause, Doubtful
+from spreadsheets.cells.doubt import FORMULA, NOT_COMPUTED, Cause, Doubtful
 from spreadsheets.cells.niveaux import read_niveau
 from spreadsheets.cells.numbers import read_amount, read_duration, read_integer, read_number, read_siret
-from spreadsheets.cells.text import as_lines, as_text, fold, is_error, normalise
+from spreadsheets.cells.text import as_lines, as_text, fold, is_error, is_uncomputed, normalise
 from spreadsheets.model import Cell, Column
 
 NEITHER_YES_NOR_NO = Cause("Ni oui ni non", "Écrivez oui ou non.")
@@ -67,10 +67,14 @@ def convert(column: Column, cells: Sequence[Cell], annee: str | None = None) -> 
         read = iter(read_dates(sound, end=column.kind == "date_fin", annee=annee))
     else:
         read = iter(CONVERSIONS[column.kind](column, sound))
-    found = [Doubtful(None, FORMULA) if is_error(cell) else next(read) for cell in cells]
+    found = [Doubtful(None, _failure(cell)) if is_error(cell) else next(read) for cell in cells]
     values = [item.value if isinstance(item, Doubtful) else item for item in found]
     doubts = {position: item.cause for position, item in enumerate(found) if isinstance(item, Doubtful)}
     return Converted(values, _EMPTY.get(column.kind, column.default), doubts)
+
+
+def _failure(cell: Cell) -> Cause:
+    return NOT_COMPUTED if is_uncomputed(cell) else FORMULA
 
 
 def _each(read: Callable[[Cell], Any]) -> Callable[[Column, Sequence[Cell]], list[Any]]:

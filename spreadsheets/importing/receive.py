@@ -11,7 +11,9 @@ import french
 from spreadsheets.cells import (
     DATES,
     MISSING,
+    Cause,
     Coded,
+    Mask,
     Names,
     as_text,
     complete_ends,
@@ -25,6 +27,11 @@ from spreadsheets.check import Faults, demand, headers, lacks_required, rules, s
 from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport, Table
 
+LONGER = Cause(
+    "Ligne plus longue que l’en-tête : un séparateur se trouve dans une de ses valeurs",
+    "Mettez cette valeur entre guillemets, ou enregistrez le fichier avec « ; » pour séparateur.",
+    refuses=True,
+)
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
 PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
 """Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
@@ -76,6 +83,7 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     coded = {name: column.keep(data) for name, column in coded.items()}
     lines = np.flatnonzero(data) + recognised.first_line
     pupils = any(column.kind == "identite" for column in table.columns)
+    faults.blame(LONGER, lines[_longer(recognised)[data]])
     if pupils:
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
@@ -94,6 +102,16 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         _seal(received, key)
     return received, len(lines), ignored
+
+
+def _longer(recognised: Recognised) -> Mask:
+    """Rows of a text file with cells beyond the last header: a separator stood within one of their values."""
+    rows = recognised.sheet.rows[recognised.first_line - 1 :]
+    header = recognised.sheet.rows[recognised.first_line - 2]
+    if recognised.sheet.feuille or not all(header):
+        return np.zeros(len(rows), dtype=bool)
+    width = len(header)
+    return np.array([any(cell is not None for cell in row[width:]) for row in rows], dtype=bool)
 
 
 def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:
