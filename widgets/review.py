@@ -150,7 +150,7 @@ def _attach(store: Store, report: SheetReport) -> None:
     if known is None:
         return
     for column in known.table.columns:
-        words = unknown_words(known).get(column.name, []) if column.kind == "liste" else []
+        words = unknown_words(known).get(column.name, [])
         if not words:
             continue
         frame = pd.DataFrame({"Lu": words, "Veut dire": [None] * len(words)}, dtype=object)

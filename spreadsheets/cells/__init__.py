@@ -1,16 +1,20 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
 from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, cut, group, typed
-from spreadsheets.cells.conversions import SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
-from spreadsheets.cells.dates import INCOMPLETE, propose_annee, read_dates
+from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
+from spreadsheets.cells.dates import ANY_YEAR, INCOMPLETE, propose_annee, read_dates, tells_no_year
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
+from spreadsheets.cells.spans import Span, read_span
+from spreadsheets.cells.terms import complete_ends
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise
 
 __all__ = [
+    "ANY_YEAR",
     "BLANK",
+    "DATES",
     "HIDDEN",
     "IDENTITY",
     "INCOMPLETE",
@@ -25,8 +29,10 @@ __all__ = [
     "Doubtful",
     "Mask",
     "Names",
+    "Span",
     "Spelled",
     "as_text",
+    "complete_ends",
     "convert",
     "cut",
     "fold",
@@ -40,9 +46,11 @@ __all__ = [
     "normalise",
     "propose_annee",
     "read_dates",
+    "read_span",
     "rotated",
     "sentence",
     "spell",
+    "tells_no_year",
     "typed",
     "vocabulary",
 ]

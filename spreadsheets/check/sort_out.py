@@ -10,7 +10,7 @@ from spreadsheets.model import Cell, Recognised
 
 GROUP_ROW = "type_structure"
 _TOTAL = re.compile(r"(sous |s )?(total|totaux|totals|moyenne|somme)\b.*")
-_FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "duree", "siret")
+_FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "montant", "duree", "siret")
 _TITLE_WIDTH = 3
 """From this many cells on, one text in all of them is a merged title, not a row."""
 

@@ -17,9 +17,11 @@ _TYPES = {
     "entier": "Int64",
     "campagne": "Int64",
     "nombre": "Float64",
+    "montant": "Float64",
     "duree": "Float64",
     "oui_non": "boolean",
     "rempli": "boolean",
+    "beneficie": "boolean",
 }
 _TEXT = "str"
 
@@ -29,21 +31,26 @@ def type_of(column: Column) -> str:
     return _TYPES.get(column.kind, _TEXT)
 
 
-def validate(table: Table, coded: Mapping[str, Coded], lines: Lines, faults: Faults) -> pd.DataFrame:
-    """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line."""
+def validate(
+    table: Table, coded: Mapping[str, Coded], lines: Lines, faults: Faults, annee: str | None = None
+) -> pd.DataFrame:
+    """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line.
+
+    ``annee`` is the school year of the dates that do not tell theirs.
+    """
     rows = pd.DataFrame(index=pd.Index(lines, name="ligne"))
     for column in table.columns:
         if column.kind == "identite":
             continue
         if column.name in coded:
-            _fill(rows, column, coded[column.name], faults)
+            _fill(rows, column, coded[column.name], faults, annee)
         elif column.required and column.default is not None:
             rows[column.name] = column.default
     return rows
 
 
-def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults) -> None:
-    converted = convert(column, coded.cells)
+def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults, annee: str | None) -> None:
+    converted = convert(column, coded.cells, annee)
     lines = rows.index.to_numpy()
     values = _without_names(converted.values, faults.names) if column.kind == "niveau" else converted.values
     rows[column.name] = _spread([*values, converted.empty], type_of(column), coded)

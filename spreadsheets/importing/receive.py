@@ -1,12 +1,25 @@
 """Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
 import french
-from spreadsheets.cells import Coded, Names, as_text, cut, propose_annee, typed
+from spreadsheets.cells import (
+    DATES,
+    Cause,
+    Coded,
+    Mask,
+    Names,
+    as_text,
+    complete_ends,
+    convert,
+    cut,
+    propose_annee,
+    tells_no_year,
+    typed,
+)
 from spreadsheets.check import Faults, headers, lacks_required, sort_out, validate
 from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport
@@ -22,6 +35,11 @@ from spreadsheets.tables import (
     reject_incomplete,
 )
 
+LONGER = Cause(
+    "Ligne plus longue que l’en-tête : un séparateur se trouve dans une de ses valeurs",
+    "Mettez cette valeur entre guillemets, ou enregistrez le fichier avec « ; » pour séparateur.",
+    refuses=True,
+)
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
 
 
@@ -42,10 +60,13 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     coded = {name: column.keep(data) for name, column in coded.items()}
     lines = np.flatnonzero(data) + recognised.first_line
     pupils = any(column.kind == "identite" for column in table.columns)
+    faults.blame(LONGER, lines[_longer(recognised)[data]])
     if pupils:
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
-    rows = validate(table, coded, lines, faults)
+    told = _year_of_dates(recognised, coded, annee)
+    coded = complete_ends(table, coded, told)
+    rows = validate(table, coded, lines, faults, told)
     prints = _hide(coded, rows, key, faults) if pupils else frozenset()
     received = Received(table, faults.names.mask(sheet.fichier), faults, rows, prints=prints)
     if pupils:
@@ -62,6 +83,38 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if annee is not None and SHEET_YEAR in rows and rows[SHEET_YEAR].eq(annee).any():
         _warn_of_other_year(faults, annee, _named_year(recognised))
     return received, len(lines), ignored
+
+
+def _longer(recognised: Recognised) -> Mask:
+    """Rows of a text file with cells beyond the last header: a separator stood within one of their values."""
+    rows = recognised.sheet.rows[recognised.first_line - 1 :]
+    header = recognised.sheet.rows[recognised.first_line - 2]
+    if recognised.sheet.feuille or not all(header):
+        return np.zeros(len(rows), dtype=bool)
+    width = len(header)
+    return np.array([any(cell is not None for cell in row[width:]) for row in rows], dtype=bool)
+
+
+def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:
+    """The school year of the days that are written without it: that of the titles, else the one asked for, else that of
+    the days that tell theirs. Raises ``SheetRefused`` when such a day is there and nothing tells its year.
+    """
+    dated = [column for column in recognised.table.columns if column.kind in DATES and column.name in coded]
+    if not any(tells_no_year(coded[column.name].cells) for column in dated):
+        return annee
+    days = {day for column in dated for day in convert(column, coded[column.name].cells).values if day is not None}
+    found = propose_annee(*_titles_of(recognised)) or annee or propose_annee(dates=days)
+    if found is None:
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    return found
+
+
+def _titles_of(recognised: Recognised) -> list[str]:
+    """What may tell the year of a whole sheet: the names of its file and of its tab, what stands above its header."""
+    sheet = recognised.sheet
+    above = sheet.rows[: max(recognised.first_line - 2, 0)]
+    titles = (as_text(cell) for row in above for cell in row if isinstance(cell, str))
+    return [sheet.feuille, *titles, sheet.fichier]
 
 
 def seal_texts(rows: pd.DataFrame, key: bytes) -> None:
@@ -104,10 +157,7 @@ def _annee_of(received: Received, recognised: Recognised, annee: str | None, dat
 
 def _named_year(recognised: Recognised) -> str | None:
     """The year that the names of a sheet or the titles above it tell."""
-    sheet = recognised.sheet
-    above = sheet.rows[: max(recognised.first_line - 2, 0)]
-    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
-    return propose_annee(sheet.fichier, sheet.feuille, *titles)
+    return propose_annee(*_titles_of(recognised))
 
 
 def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:

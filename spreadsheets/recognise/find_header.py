@@ -1,5 +1,6 @@
 """Where the header of a sheet may be: one line, or a line of groups above a line of details."""
 
+import re
 from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
@@ -25,6 +26,10 @@ _WITH_GROUP, _WITH_FORMER_GROUP = 1.08, 0.97
 
 _AS_PLAIN = 0.03
 """A match this much less sure is one by its words, not by its text."""
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:20)?\d\d)?")
+"""What a second line of header may say under its group, being a number all the same."""
 
 
 class Wording(NamedTuple):
@@ -80,6 +85,8 @@ def _goes_on_below(
     """Whether a header is merged with the line under it, which is then its own second line, not a row of data."""
     if place + 1 == len(rows) or known[place + 1] * 2 < len(titles[place + 1]):
         return False
+    if _holds_values(rows[place + 1], titles_over=rows[place]):
+        return False
     return any(_heading(cell) and cell == under for cell, under in zip(rows[place], rows[place + 1], strict=False))
 
 
@@ -92,8 +99,22 @@ def _headers_ending_at(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[H
     details = [_heading(cell) for cell in rows[place]]
     yield Header(place + 1, [[Wording(text, 1.0)] if text else [] for text in details])
     groups = [_heading(cell) for cell in rows[place - 1]] if place else []
-    if len(set(groups) - {""}) > (1 if all(groups) else 0):
+    if len(set(groups) - {""}) > (1 if all(groups) else 0) and not _holds_values(rows[place], titles_over=groups):
         yield Header(place + 1, _read_under(groups, details))
+
+
+def _holds_values(row: Sequence[Cell], *, titles_over: Sequence[Cell]) -> bool:
+    """Whether a line is one of data: an amount, a date or a yes stands right under a title of its own."""
+    over = [_heading(cell) for cell in titles_over]
+    alone = {title for title in over if title and over.count(title) == 1}
+    return any(title in alone and _is_value(cell) for title, cell in zip(over, row, strict=False))
+
+
+def _is_value(cell: Cell) -> bool:
+    if cell is None or isinstance(cell, str):
+        text = as_text(cell)
+        return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and not _YEAR.fullmatch(text)
+    return not (isinstance(cell, int | float) and _YEAR.fullmatch(as_text(cell)))
 
 
 def _heading(cell: Cell) -> str:

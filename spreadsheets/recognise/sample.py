@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from spreadsheets.cells import SHORTEST_INE, Doubtful, as_text, convert, is_blank, is_error, letters, read_dates
+from spreadsheets.cells import (
+    ANY_YEAR,
+    SHORTEST_INE,
+    Doubtful,
+    as_text,
+    convert,
+    is_blank,
+    is_error,
+    letters,
+    read_dates,
+)
 from spreadsheets.model import Cell, Column, Sheet
 
 MOST_ROWS = 300
@@ -58,8 +68,8 @@ class Sample:
 
 
 def _convertible(column: Column, cells: Sequence[Cell]) -> float:
-    converted = convert(column, cells)
-    if column.kind not in ("liste", "sexe", "oui_non", "rempli"):
+    converted = convert(column, cells, ANY_YEAR)
+    if column.kind not in ("liste", "sexe", "oui_non", "rempli", "beneficie"):
         return sum(value is not None for value in converted.values) / len(cells)
     granted = _FREE if column.unknown != "refus" and column.kind == "liste" else 0.0
     return (len(cells) - len(converted.doubts) * (1 - granted)) / len(cells)

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from spreadsheets.cells.conversions import CONVERSIONS, convert, list_key, vocabulary
+from spreadsheets.cells.conversions import KINDS, convert, list_key, vocabulary
 from spreadsheets.cells.identity import IDENTITY
 from spreadsheets.check.sort_out import GROUP_ROW
 from spreadsheets.declared import BY_NAME, TABLES
@@ -59,7 +59,7 @@ def test_a_list_that_keeps_unknown_values_has_where_to_keep_them(table: Table, c
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_a_column_is_of_a_kind_that_can_be_read(table: Table, column: Column):
     assert table.column(column.name) is column
-    assert column.kind in CONVERSIONS
+    assert column.kind in KINDS
     assert (column.kind == "liste") <= bool(column.values)
     assert (column.kind == "identite") is (column.name in IDENTITY)
 
