@@ -10,7 +10,7 @@ import pandas as pd
 import french
 from spreadsheets import rules
 from spreadsheets.actions import seal_actions
-from spreadsheets.coded import Coded, cut, typed
+from spreadsheets.coded import Coded, constant_columns, cut, typed
 from spreadsheets.dates import propose_annee
 from spreadsheets.doubt import MISSING
 from spreadsheets.findings import Findings, headers
@@ -72,10 +72,12 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     data, ignored = sort_out(recognised, coded)
     coded = {name: column.keep(data) for name, column in coded.items()}
     lines = np.flatnonzero(data) + recognised.first_line
+    coded |= constant_columns(recognised, len(lines))
     pupils = any(column.kind == "identite" for column in table.columns)
     if pupils:
         findings.names = Names(coded)
         findings.doubted = lines[lacks_required(recognised, coded, len(lines))]
+    _tell_constants(recognised, findings)
     rows = validate(table, coded, lines, findings)
     if pupils:
         _hide(coded, rows, key, findings)
@@ -89,6 +91,20 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         _seal(received, key)
     return received, len(lines), ignored
+
+
+def _tell_constants(recognised: Recognised, findings: Findings) -> None:
+    """« Classe : « TMELEC1 », d’après l’onglet. », and the columns of which nothing tells anything."""
+    table = recognised.table
+    for name, constant in recognised.constants.items():
+        value = as_text(findings.names.hide(constant.value))
+        message = f"{table.column(name).title} : « {value} », d’après {constant.source}."
+        findings.add("information", french.spaced(message))
+    known = recognised.columns.keys() | recognised.constants.keys()
+    lacking = [f"« {column.title} »" for column in table.expects if column.name not in known]
+    if lacking:
+        what = f"sans {'la colonne' if len(lacking) == 1 else 'les colonnes'} {french.enumerate_words(lacking)}"
+        findings.add("information", french.spaced(f"Cette feuille est {what} : « non renseigné » pour toutes ses lignes."))
 
 
 def _seal(received: Received, key: bytes) -> None:
