@@ -1,15 +1,16 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
-from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, cut, group, typed
+from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, constant_columns, cut, group, typed
 from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
 from spreadsheets.cells.dates import ANY_YEAR, INCOMPLETE, propose_annee, read_dates, tells_no_year
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
+from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
-from spreadsheets.cells.spans import Span, read_span
+from spreadsheets.cells.spans import span_in
 from spreadsheets.cells.terms import complete_ends
-from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise
+from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
 
 __all__ = [
     "ANY_YEAR",
@@ -33,6 +34,7 @@ __all__ = [
     "Spelled",
     "as_text",
     "complete_ends",
+    "constant_columns",
     "convert",
     "cut",
     "fold",
@@ -49,8 +51,10 @@ __all__ = [
     "read_span",
     "rotated",
     "sentence",
+    "span_in",
     "spell",
     "tells_no_year",
     "typed",
     "vocabulary",
+    "without_accents",
 ]

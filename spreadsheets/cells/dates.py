@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import annee_scolaire
 from spreadsheets.cells.doubt import Cause, Doubtful
-from spreadsheets.cells.spans import is_endless, read_span
+from spreadsheets.cells.jotted import is_endless, read_span
 from spreadsheets.cells.text import as_text, fold
 from spreadsheets.model import Cell
 
@@ -53,6 +53,11 @@ def _month_prefixes() -> dict[str, int]:
 
 
 _MONTH_OF = _month_prefixes()
+
+
+def month_named(word: str) -> int | None:
+    """The number of a month from its name or its beginning, without accents: « nov » → 11."""
+    return _MONTH_OF.get(word)
 
 
 class _Numeric(NamedTuple):

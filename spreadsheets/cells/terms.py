@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spreadsheets.cells.coded import BLANK, Coded, encode
 from spreadsheets.cells.dates import read_dates
 from spreadsheets.cells.doubt import Doubtful
-from spreadsheets.cells.spans import end_of_term, months_told, read_span
+from spreadsheets.cells.jotted import end_of_term, months_told, read_span
 from spreadsheets.cells.text import as_text
 from spreadsheets.model import Cell, Table
 

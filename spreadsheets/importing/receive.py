@@ -10,17 +10,17 @@ from spreadsheets.cells import (
     DATES,
     Cause,
     Coded,
-    Mask,
     Names,
     as_text,
     complete_ends,
+    constant_columns,
     convert,
     cut,
     propose_annee,
     tells_no_year,
     typed,
 )
-from spreadsheets.check import Faults, headers, lacks_required, sort_out, validate
+from spreadsheets.check import Faults, Lines, headers, lacks_required, sort_out, validate
 from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport
 from spreadsheets.tables import (
@@ -55,15 +55,13 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     """
     sheet, table = recognised.sheet, recognised.table
     faults = Faults(sheet.fichier, sheet.feuille, headers(recognised))
-    coded = cut(recognised)
-    data, ignored = sort_out(recognised, coded)
-    coded = {name: column.keep(data) for name, column in coded.items()}
-    lines = np.flatnonzero(data) + recognised.first_line
+    coded, lines, ignored = _data_of(recognised)
     pupils = any(column.kind == "identite" for column in table.columns)
-    faults.blame(LONGER, lines[_longer(recognised)[data]])
+    faults.blame(LONGER, _longer(recognised, lines))
     if pupils:
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
+    _tell_constants(recognised, faults)
     told = _year_of_dates(recognised, coded, annee)
     coded = complete_ends(table, coded, told)
     rows = validate(table, coded, lines, faults, told)
@@ -85,14 +83,38 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     return received, len(lines), ignored
 
 
-def _longer(recognised: Recognised) -> Mask:
-    """Rows of a text file with cells beyond the last header: a separator stood within one of their values."""
-    rows = recognised.sheet.rows[recognised.first_line - 1 :]
-    header = recognised.sheet.rows[recognised.first_line - 2]
-    if recognised.sheet.feuille or not all(header):
-        return np.zeros(len(rows), dtype=bool)
+def _data_of(recognised: Recognised) -> tuple[dict[str, Coded], Lines, int]:
+    """The columns of the rows that are data, their lines, and how many rows are none."""
+    coded = cut(recognised)
+    data, ignored = sort_out(recognised, coded)
+    lines = np.flatnonzero(data) + recognised.first_line
+    kept = {name: column.keep(data) for name, column in coded.items()}
+    return kept | constant_columns(recognised, len(lines)), lines, ignored
+
+
+def _tell_constants(recognised: Recognised, faults: Faults) -> None:
+    """« Classe : « TMELEC1 », d’après l’onglet. », and the columns of which nothing tells anything."""
+    table = recognised.table
+    for name, constant in recognised.constants.items():
+        value = as_text(faults.names.hide(constant.value))
+        message = f"{table.column(name).title} : « {value} », d’après {constant.source}."
+        faults.add("information", french.spaced(message))
+    known = recognised.columns.keys() | recognised.constants.keys()
+    lacking = [f"« {column.title} »" for column in table.expects if column.name not in known]
+    if lacking:
+        columns = f"{'la colonne' if len(lacking) == 1 else 'les colonnes'} {french.enumerate_words(lacking)}"
+        faults.add("information", french.spaced(f"Sans {columns}, ses lignes sont « non renseigné » sur ce point."))
+
+
+def _longer(recognised: Recognised, lines: Lines) -> Lines:
+    """Lines of a text file with cells beyond the last header: a separator stood within one of their values."""
+    sheet = recognised.sheet
+    header = sheet.rows[recognised.first_line - 2]
+    if sheet.feuille or not all(header):
+        return lines[:0]
     width = len(header)
-    return np.array([any(cell is not None for cell in row[width:]) for row in rows], dtype=bool)
+    longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
+    return lines[np.array(longer, dtype=bool)]
 
 
 def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spreadsheets.cells.dates import ENDLESS, NO_YEAR, read_dates
 from spreadsheets.cells.doubt import Doubtful
-from spreadsheets.cells.spans import end_of_term, is_endless, months_told, read_span
+from spreadsheets.cells.jotted import end_of_term, is_endless, months_told, read_span
 
 YEAR = "2025-2026"
 
