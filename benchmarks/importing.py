@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from python_calamine import load_workbook
 
 from spreadsheets import import_files
-from spreadsheets.erase import erase_year
+from spreadsheets.importing import erase_year
 from warehouse import open_warehouse
 from warehouse.backups import save_before
 

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from spreadsheets import import_files
-from spreadsheets.text import fold
+from spreadsheets.cells.text import fold
 from tests.pupils import ACTIONS, DROPS, ROSTER, SECRETS, text
 from warehouse import Store, open_warehouse
 from warehouse.archive import unpack

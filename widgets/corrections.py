@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 import french
-from spreadsheets.tables import BY_NAME
-from spreadsheets.undo import correct, corrections_made, undo_correction
+from spreadsheets.declared import BY_NAME
+from spreadsheets.importing import correct, corrections_made, undo_correction
 from warehouse import Store
 from widgets.text import plain
 

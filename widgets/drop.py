@@ -81,7 +81,7 @@ class _Block(io.BytesIO):
 
 def _read(files: Sequence[Any]) -> "Reading":
     """The sheets of the files, read once however often the page is drawn again."""
-    from spreadsheets.reading import read_files
+    from spreadsheets.files import read_files
     from widgets.review import CHOICES
 
     known = tuple(getattr(file, "file_id", None) or hash(file.getvalue()) for file in files)
@@ -130,9 +130,8 @@ def _let_go() -> None:
 def _import(
     store: Store, reading: "Reading", files: Sequence[Any], annee: str | None, choices: "Choices | None" = None
 ) -> None:
-    from spreadsheets.importing import import_reading
-    from spreadsheets.receive import lacks_year
-    from spreadsheets.refused import build_refused, has_refused_rows
+    from spreadsheets.handout import build_refused, has_refused_rows
+    from spreadsheets.importing import import_reading, lacks_year
     from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
 
     bar = st.progress(0.0, text="Import en cours…")

@@ -55,7 +55,7 @@ def _erase_year(store: Store) -> None:
         help="Sinon elles s’effacent aussi\u00a0: c’est ainsi que rien ne reste sur ce disque.",
     )
     if confirmed("annee", annee, f"Effacer {annee}", ":material/delete:"):
-        from spreadsheets.erase import erase_year  # the readers are slow to load, and needed only here
+        from spreadsheets.importing import erase_year  # the readers are slow to load, and needed only here
 
         attempt(
             partial(erase_year, store, annee, keep_backups=keep),

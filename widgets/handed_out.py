@@ -66,6 +66,6 @@ def model_button(
 
 
 def _build(store: Store, tables: tuple[str, ...], kind: Literal["xlsx", "ods"]) -> bytes:
-    from spreadsheets.template import build_template  # what writes workbooks is slow to load, and needed only here
+    from spreadsheets.handout import build_template  # what writes workbooks is slow to load, and needed only here
 
     return build_template(store, tables, kind)

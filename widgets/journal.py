@@ -9,7 +9,7 @@ import streamlit as st
 import french
 from indicators.model import TABLES
 from indicators.wording import typeset
-from spreadsheets.undo import redo_imports, undo_imports
+from spreadsheets.importing import redo_imports, undo_imports
 from warehouse import Store, WarehouseError
 from widgets.table import show_table
 from widgets.text import plain

@@ -9,9 +9,8 @@ import streamlit as st
 import french
 from indicators.model import TABLES
 from indicators.wording import typeset
-from spreadsheets.memory import attach_words, detach_word, forget_shape, known_shapes, known_words
-from spreadsheets.tables import BY_NAME
-from spreadsheets.undo import change
+from spreadsheets.declared import BY_NAME
+from spreadsheets.importing import attach_words, change, detach_word, forget_shape, known_shapes, known_words
 from warehouse import Store
 from widgets.table import show_table
 from widgets.text import plain

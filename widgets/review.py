@@ -10,12 +10,10 @@ import french
 from indicators.model import TABLES
 from indicators.wording import typeset
 from spreadsheets import Choice, Recognised, Sheet, SheetReport
-from spreadsheets.importing import review
-from spreadsheets.memory import attach_words, unknown_words
+from spreadsheets.cells import as_text
+from spreadsheets.declared import BY_NAME
+from spreadsheets.importing import attach_words, change, review, unknown_words
 from spreadsheets.model import Reading
-from spreadsheets.tables import BY_NAME
-from spreadsheets.text import as_text
-from spreadsheets.undo import change
 from warehouse import Store
 from widgets.import_report import draw_details, heading, icon
 from widgets.table import show_table

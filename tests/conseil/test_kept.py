@@ -26,7 +26,7 @@ from conseil import (
     school_of,
 )
 from spreadsheets import import_files
-from spreadsheets.undo import undo_imports
+from spreadsheets.importing.undo import undo_imports
 from warehouse import Store, open_warehouse
 from warehouse.opening import SCHEMA
 

@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from spreadsheets import Choice
-from spreadsheets.importing import import_reading
-from spreadsheets.memory import attach_words
-from spreadsheets.reading import read_files
-from spreadsheets.undo import change, correct
+from spreadsheets.files.dropped import read_files
+from spreadsheets.importing.memory import attach_words
+from spreadsheets.importing.undo import change, correct
+from spreadsheets.importing.whole_way import import_reading
 from tests.pages.screen import open_page, sound, written
 from warehouse import open_warehouse
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets.assign import Edge, assign
+from spreadsheets.recognise.assign import Edge, assign
 
 
 def edge(column: str, place: int, strength: float) -> Edge:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from indicators import Scope, compute
-from spreadsheets.companies import (
+from spreadsheets.companies.clusters import (
     accept,
     companies,
     count_refused,
@@ -16,7 +16,7 @@ from spreadsheets.companies import (
     refuse,
     separate,
 )
-from spreadsheets.undo import redo_imports, undo_imports
+from spreadsheets.importing.undo import redo_imports, undo_imports
 from tests.spreadsheets.drops import drop, drop_one
 from warehouse import open_warehouse
 from warehouse.companies import NAMED, follow

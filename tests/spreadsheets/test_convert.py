@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets import convert as conversions
-from spreadsheets.convert import NEITHER_YES_NOR_NO, UNKNOWN_SEX, UNLISTED_EMPTY, UNLISTED_OTHER, convert
-from spreadsheets.doubt import FORMULA, sentence
+from spreadsheets.cells import conversions
+from spreadsheets.cells.conversions import NEITHER_YES_NOR_NO, UNKNOWN_SEX, UNLISTED_EMPTY, UNLISTED_OTHER, convert
+from spreadsheets.cells.doubt import FORMULA, sentence
+from spreadsheets.cells.niveaux import niveau_of_pupil, read_niveau
 from spreadsheets.model import Column
-from spreadsheets.niveaux import niveau_of_pupil, read_niveau
 
 PARTNERS = {
     "entreprise": ("société", "employeur"),

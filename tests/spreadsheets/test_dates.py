@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets.dates import (
+from spreadsheets.cells.dates import (
     AMERICAN,
     INCOMPLETE,
     UNCERTAIN,
@@ -16,7 +16,7 @@ from spreadsheets.dates import (
     read_dates,
     read_school_years,
 )
-from spreadsheets.doubt import Doubtful
+from spreadsheets.cells.doubt import Doubtful
 
 SURE = dt.date(2025, 11, 25)
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from spreadsheets import import_files
-from spreadsheets.erase import erase_year
-from spreadsheets.undo import correct, redo_imports, undo_imports
+from spreadsheets.importing.erase import erase_year
+from spreadsheets.importing.undo import correct, redo_imports, undo_imports
 from warehouse import Store, open_warehouse
 from warehouse.backups import list_backups, save_before
 from warehouse.deposit import TABLES

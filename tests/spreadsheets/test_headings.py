@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets.headings import is_heading, literal, parts, words
-from spreadsheets.spelling import Spelling
+from spreadsheets.recognise.headings import is_heading, literal, parts, words
+from spreadsheets.recognise.spelling import Spelling
 
 SPELLING = Spelling(["entreprise", "partenaire", "participant", "prenom", "classe", "signature", "date"])
 

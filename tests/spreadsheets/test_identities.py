@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from spreadsheets import import_files
-from spreadsheets.identity import letters, rotated
+from spreadsheets.cells.identity import letters, rotated
 from warehouse import open_warehouse
 
 ACTION = "Référence;Intitulé;Type d'action;Date de début;Initiative\nA1;Forum des métiers;forum;25/11/2025;lycée\n"

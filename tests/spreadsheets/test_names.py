@@ -3,9 +3,9 @@
 import pytest
 
 from spreadsheets import Sheet, recognise
-from spreadsheets.coded import encode
-from spreadsheets.memory import unknown_words
-from spreadsheets.names import HIDDEN, Names
+from spreadsheets.cells.coded import encode
+from spreadsheets.cells.names import HIDDEN, Names
+from spreadsheets.importing.memory import unknown_words
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import french
-from spreadsheets.doubt import Doubtful
-from spreadsheets.numbers import (
+from spreadsheets.cells.doubt import Doubtful
+from spreadsheets.cells.numbers import (
     LOST_DIGITS,
     NOT_WHOLE,
     UNREADABLE,

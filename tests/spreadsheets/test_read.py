@@ -1,6 +1,6 @@
 import pytest
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED_BOOK = bytes.fromhex("0908100000060500") + bytes(12) + bytes.fromhex("2f003600")

@@ -1,7 +1,7 @@
 import io
 import zipfile
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 
 LIST = "Nom;Classe\nLéa;2A\n".encode("cp1252")
 
@@ -85,7 +85,7 @@ def test_a_damaged_file_of_an_archive_is_named():
 
 
 def test_after_too_many_lines_the_other_files_of_an_archive_are_refused_one_by_one(make_zip, monkeypatch):
-    monkeypatch.setattr("spreadsheets.read.MOST_FILLED_LINES", 3)
+    monkeypatch.setattr("spreadsheets.files.read.MOST_FILLED_LINES", 3)
     sheets, anomalies = read_file("a.zip", make_zip(dict.fromkeys(("1.csv", "2.csv", "3.csv", "4.csv"), LIST)))
     assert [sheet.fichier for sheet in sheets] == ["a.zip › 1.csv", "a.zip › 2.csv"]
     assert [anomaly.fichier for anomaly in anomalies] == ["a.zip › 3.csv", "a.zip › 4.csv"]
@@ -93,7 +93,7 @@ def test_after_too_many_lines_the_other_files_of_an_archive_are_refused_one_by_o
 
 
 def test_after_a_file_that_takes_too_long_the_others_of_an_archive_do_not_wait(make_zip, monkeypatch):
-    monkeypatch.setattr("spreadsheets.apart.LONGEST", 1.5)
+    monkeypatch.setattr("spreadsheets.files.apart.LONGEST", 1.5)
     slow = b"<html><table><tr><td>a" + b"<" * 4_000_000
     content = make_zip({"1.csv": LIST, "2.xls": slow, "3.csv": LIST})
     sheets, anomalies = read_file("a.zip", content)

@@ -1,6 +1,6 @@
 import pytest
 
-from spreadsheets.encoding import decode
+from spreadsheets.files.encoding import decode
 
 PHRASES = {
     "lower case": "Prénom;Né(e) le;Élève;Entré à l’été;Où;Reçu\nZoë;garçon;fête;Noël;hôte;maître\n",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spreadsheets import apart
-from spreadsheets.read import read_file
+from spreadsheets.files import apart
+from spreadsheets.files.read import read_file
 from tests.spreadsheets.drops import drop
 
 PUPILS = [["Nom", "Prénom", "Classe", "Sexe"], ["Martin", "Léa", "2A", "F"]]

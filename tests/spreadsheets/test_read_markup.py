@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 
 
 def sheets_of(content, name="export.xls"):

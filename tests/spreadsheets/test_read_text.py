@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 
 
 def rows_of(text, encoding="utf-8", name="liste.csv"):

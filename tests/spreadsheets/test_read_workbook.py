@@ -5,7 +5,7 @@ import zipfile
 import openpyxl
 from openpyxl.chart import BarChart
 
-from spreadsheets.read import read_file
+from spreadsheets.files.read import read_file
 
 
 def rows_of(content, name="classeur.xlsx"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spreadsheets.synonyms import SURE, columns_named
+from spreadsheets.recognise.synonyms import SURE, columns_named
 from tests.spreadsheets.sheets import known, letters_of, refused
 
 

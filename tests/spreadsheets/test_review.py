@@ -5,10 +5,10 @@ import io
 import pytest
 
 from spreadsheets import Choice
-from spreadsheets.importing import import_reading, review
-from spreadsheets.memory import attach_words, detach_word, forget_shape
-from spreadsheets.reading import read_files
-from spreadsheets.undo import change, correct, undo_correction
+from spreadsheets.files.dropped import read_files
+from spreadsheets.importing.memory import attach_words, detach_word, forget_shape
+from spreadsheets.importing.undo import change, correct, undo_correction
+from spreadsheets.importing.whole_way import import_reading, review
 from warehouse import open_warehouse
 
 ACTIONS = "Référence;Intitulé;Type d'action;Date de début;Initiative\nA1;Forum;forum;25/11/2025;lycée\n"

@@ -4,13 +4,13 @@ from collections import defaultdict
 
 import pytest
 
-from spreadsheets.convert import CONVERSIONS, convert, list_key, vocabulary
-from spreadsheets.headings import literal, words
-from spreadsheets.identity import IDENTITY
+from spreadsheets.cells.conversions import CONVERSIONS, convert, list_key, vocabulary
+from spreadsheets.cells.identity import IDENTITY
+from spreadsheets.check.sort_out import GROUP_ROW
+from spreadsheets.declared import BY_NAME, TABLES
+from spreadsheets.importing.store_rows import STORED_AS
 from spreadsheets.model import Column, Table
-from spreadsheets.sort_out import GROUP_ROW
-from spreadsheets.tables import BY_NAME, TABLES
-from spreadsheets.take_in import STORED_AS
+from spreadsheets.recognise.headings import literal, words
 from warehouse import open_warehouse
 
 COLUMNS = [

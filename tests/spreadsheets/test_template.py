@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 
 from spreadsheets import TABLES, import_files
-from spreadsheets.reading import read_files
-from spreadsheets.refused import build_refused, has_refused_rows
-from spreadsheets.template import build_template
-from spreadsheets.template_model import GUIDE_TITLE
+from spreadsheets.files.dropped import read_files
+from spreadsheets.handout.refused_rows import build_refused, has_refused_rows
+from spreadsheets.handout.template import build_template
+from spreadsheets.handout.template_model import GUIDE_TITLE
 from warehouse import open_warehouse
 
 ROWS = {

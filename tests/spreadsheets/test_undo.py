@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spreadsheets import import_files
-from spreadsheets.undo import redo_imports, undo_imports
+from spreadsheets.importing.undo import redo_imports, undo_imports
 from warehouse import Store, open_warehouse
 from warehouse.deposit import TABLES
 

@@ -1,0 +1,73 @@
+"""A column of a sheet as codes into its distinct cells: each value is read once, however often it is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spreadsheets.cells.text import is_blank
+from spreadsheets.model import Cell, Recognised
+
+Codes = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+BLANK = -1
+
+
+@dataclass(frozen=True)
+class Coded:
+    """``cells[codes[i]]`` is the cell of the i-th row; the code of a blank cell is −1."""
+
+    codes: Codes
+    cells: tuple[Cell, ...]
+
+    def keep(self, rows: Mask) -> "Coded":
+        """The same column with some of its rows only, and the cells that these hold."""
+        codes = self.codes[rows]
+        used = np.unique(codes[codes != BLANK])
+        renumbered = np.full(len(self.cells) + 1, BLANK)
+        renumbered[used] = np.arange(len(used))
+        return Coded(renumbered[codes], tuple(self.cells[number] for number in used))
+
+    def cell(self, row: int) -> Cell:
+        """The cell of one row."""
+        return self.cells[self.codes[row]] if self.codes[row] != BLANK else None
+
+
+def encode(cells: Sequence[Cell]) -> Coded:
+    """The distinct cells of a column, in the order they come, and which one each row holds."""
+    values = np.empty(len(cells), dtype=object)
+    values[:] = cells
+    codes, distinct = pd.factorize(values)
+    filled = np.array([not is_blank(cell) for cell in distinct], dtype=bool)
+    renumbered = np.append(np.where(filled, np.cumsum(filled) - 1, BLANK), BLANK)
+    return Coded(renumbered[codes], tuple(distinct[filled]))
+
+
+def cut(recognised: Recognised) -> dict[str, Coded]:
+    """The columns of the table that a sheet has, under the header."""
+    rows = recognised.sheet.rows[recognised.first_line - 1 :]
+    shortest = min(map(len, rows), default=0)
+    return {name: encode(_cells(rows, place, shortest)) for name, place in recognised.columns.items()}
+
+
+def _cells(rows: Sequence[Sequence[Cell]], place: int, shortest: int) -> list[Cell]:
+    if place < shortest:
+        return list(map(itemgetter(place), rows))
+    return [row[place] if place < len(row) else None for row in rows]
+
+
+def typed(values: Iterable[Any], kind: Any = "str") -> Any:
+    """``values`` as a column that pandas and DuckDB agree upon: ``None`` is nothing, whatever the ``kind``."""
+    return pd.array(list(values), dtype=kind)
+
+
+def group(columns: Iterable[Codes], size: int) -> tuple[Codes, Codes]:
+    """Number the rows by the values they share in all ``columns``: group of each row, first row of each group."""
+    numbers: Codes = np.zeros(size, dtype=np.intp)
+    for codes in columns:
+        numbers = pd.factorize(numbers * (int(codes.max(initial=0)) + 2) + codes + 1)[0]
+    return numbers, np.unique(numbers, return_index=True)[1]

@@ -1,0 +1,125 @@
+"""What a file really is, told by its bytes and not by its name."""
+
+import re
+import zipfile
+from typing import Literal
+
+from spreadsheets.files import refusals
+from spreadsheets.files.encoding import decode
+from spreadsheets.files.refusals import Refused, not_a_table
+from spreadsheets.files.zipped import open_archive
+
+Format = Literal["classeur", "archive", "texte", "page", "xml", "ods"]
+"""What a reader is for: a binary workbook, several files, text, a web page, Excel's XML, a flat OpenDocument."""
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_REFUSED = {
+    b"%PDF": not_a_table("un PDF"),
+    b"\x89PNG": not_a_table("une image"),
+    b"\xff\xd8\xff": not_a_table("une image"),
+    b"GIF8": not_a_table("une image"),
+    b"II*\0": not_a_table("une image"),
+    b"MM\0*": not_a_table("une image"),
+    b"{\\rtf": not_a_table("un document de traitement de texte"),
+    b"\0\1\0\0Standard ": not_a_table("une base Access"),
+    b"SQLite format 3": not_a_table("une base de données"),
+    b"Rar!": refusals.OTHER_ARCHIVE,
+    b"7z\xbc\xaf": refusals.OTHER_ARCHIVE,
+    b"\x1f\x8b": refusals.OTHER_ARCHIVE,
+    b"\x09\0\4\0": refusals.OLD_EXCEL,
+    b"\x09\2\6\0": refusals.OLD_EXCEL,
+    b"\x09\4\6\0": refusals.OLD_EXCEL,
+    b"\x09\x08\x08\0": refusals.OLD_EXCEL,
+}
+_REFUSED_IF_BINARY = {b"BM": not_a_table("une image"), b"RIFF": not_a_table("une image ou un son")}
+"""Beginnings that may also be those of a word."""
+_OLE_STREAMS = {
+    "EncryptedPackage": refusals.PROTECTED,
+    "WordDocument": not_a_table("un document Word"),
+    "PowerPoint Document": not_a_table("une présentation PowerPoint"),
+    "__substg1.0_": not_a_table("un courriel Outlook"),
+}
+_ZIP_MEMBERS = {
+    "word/document": not_a_table("un document Word"),
+    "ppt/presentation": not_a_table("une présentation PowerPoint"),
+    "Index/Document.iwa": refusals.NUMBERS,
+}
+_PROTECTED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.S)
+"""The record that begins a workbook, then the one that holds the key of its password."""
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|[a-z][a-z0-9]*[\s>])", re.I | re.S)
+_PAGE_TAG = re.compile(r"<(?:html|body|table|tr|td|head|meta)\b", re.I)
+_MAIL = re.compile(r"\s*MIME-Version:", re.I)
+_XML = re.compile(r"\s*<\?xml\b|\s*<(?:\w+:)?Workbook\b")
+_EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_FLAT_ODS = re.compile(r"<office:document\b[^>]*application/vnd\.oasis\.opendocument\.spreadsheet")
+_BEGINNING = 64 * 1024
+_MANIFEST = "META-INF/manifest.xml"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def recognise_format(content: bytes) -> Format:
+    """Which reader suits ``content``; raises ``Refused`` when none does."""
+    if not content.strip(b"\0 \t\r\n"):
+        raise Refused(refusals.EMPTY)
+    known = _REFUSED | (_REFUSED_IF_BINARY if b"\0" in content[:16] else {})
+    for beginning, sentence in known.items():
+        if content.startswith(beginning):
+            raise Refused(sentence)
+    if content[4:8] == b"ftyp":
+        raise Refused(not_a_table("une image ou une vidéo"))
+    if content.startswith(OLE):
+        return _ole_format(content)
+    return _zip_format(content) if content.startswith(_ZIP) else _text_format(decode(content[:_BEGINNING]))
+
+
+def _text_format(beginning: str) -> Format:
+    """What a text is written in; its encoding does not matter, markup being plain letters."""
+    text = beginning.replace("\0", "").lstrip("\ufeff")
+    if len(_CONTROL.findall(text[:4000])) * 50 > len(text[:4000]):
+        raise Refused(refusals.UNKNOWN)
+    if _EXCEL_XML.search(text) and _XML.match(text):
+        return "xml"
+    if _FLAT_ODS.search(text) and _XML.match(text):
+        return "ods"
+    if _PAGE.match(text) and _PAGE_TAG.search(text):
+        return "page"
+    if _MAIL.match(text):
+        raise Refused(refusals.WEB_PAGE)
+    if _XML.match(text):
+        raise Refused(refusals.OTHER_XML)
+    return "texte"
+
+
+def _ole_format(content: bytes) -> Format:
+    for stream, sentence in _OLE_STREAMS.items():
+        if stream.encode("utf-16-le") in content:
+            raise Refused(sentence)
+    if _PROTECTED_XLS.search(content):
+        raise Refused(refusals.PROTECTED)
+    return "classeur"
+
+
+def _zip_format(content: bytes) -> Format:
+    with open_archive(content) as archive:
+        names = archive.namelist()
+        mimetype = _read_beginning(archive, "mimetype")
+        manifest = _read_beginning(archive, _MANIFEST)
+    if b"encryption-data" in manifest:
+        raise Refused(refusals.PROTECTED)
+    for beginning, sentence in _ZIP_MEMBERS.items():
+        if any(name.startswith(beginning) for name in names):
+            raise Refused(sentence)
+    if mimetype and not mimetype.startswith(_ODS):
+        raise Refused(not_a_table("un document d’un autre logiciel"))
+    workbook = bool(mimetype) or any(name.replace("\\", "/").lower().startswith("xl/workbook") for name in names)
+    return "classeur" if workbook else "archive"
+
+
+def _read_beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first mebibyte of a file of an archive, however long it claims to be; nothing when it is not there."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as member:
+        return member.read(2**20)

@@ -1,0 +1,196 @@
+"""Finds the pupils and the actions that the rows name, among those the base knows when they are taken in."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from spreadsheets.cells import Cause, group, typed
+from spreadsheets.identify import (
+    ACTIONS,
+    ENROLLED,
+    Action,
+    Actions,
+    Fingerprints,
+    Found,
+    Pupil,
+    Wanted,
+    describe,
+    enrol,
+    list_dates,
+    load_enrolled,
+    same_class,
+    unsure_namesakes,
+)
+from spreadsheets.importing.cross_checks import blame_two_classes, blame_unknown_classes
+from spreadsheets.importing.receive import ACTION_SEAL, CLASS_SEAL, PRINTS, Received
+from spreadsheets.importing.surveys import Survey, number_answers
+from warehouse import Deposit
+
+NOBODY = Cause(
+    "Élève introuvable parmi les inscrits de l’année",
+    "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
+    refuses=True,
+)
+UNKNOWN_ACTION = Cause(
+    "Action inconnue", "Importez la liste des actions, ou corrigez la référence ou l’intitulé.", refuses=True
+)
+OTHER_CLASS = Cause("Élève reconnu à son seul nom, dans une autre classe que celle de la liste", "Vérifiez la classe.")
+NAMESAKES = Cause(
+    "Homonymes dans des classes différentes, comptés comme plusieurs élèves",
+    "Ajoutez la date de naissance ou l’INE si c’est le même élève.",
+)
+
+
+@dataclass
+class Drop:
+    """What the sheets dropped together must remember from one to the next."""
+
+    deposit: Deposit
+    key: bytes
+    named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """File → pupils that its sheets have listed so far."""
+    answers: dict[Survey, tuple[str, int]] = field(default_factory=dict)
+    """Survey → the file that brought it last, and how many answers it has brought; 0 for a total."""
+
+
+def take_eleves(drop: Drop, received: Received) -> None:
+    """Each row is a pupil of one year: known, or new."""
+    codes, wanted = _wanted(received)
+    known = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
+    named = drop.named[received.fichier]
+    found = enrol(known, wanted, named)
+    pupils = list({id(item.pupil): item.pupil for item in found if item.pupil}.values())
+    last = drop.deposit.last_number("eleves", "eleve_id")
+    for number, pupil in enumerate((pupil for pupil in pupils if not pupil.eleve_id), start=last + 1):
+        pupil.eleve_id = number
+    named |= {pupil.eleve_id for pupil in pupils}
+    _write_pupils(received, codes, found)
+    doubtful = [item.pupil is not None and bool(unsure_namesakes(known, item.pupil)) for item in found]
+    _blame_rows(received, NAMESAKES, codes, doubtful)
+    blame_two_classes(received)
+
+
+def _write_pupils(received: Received, codes: np.ndarray, found: list[Found]) -> None:
+    pupils = [item.pupil for item in found]
+    _write_ids(received, codes, pupils)
+    for place, column in enumerate(PRINTS):
+        received.rows[column] = typed(pupil and pupil.prints[place] for pupil in pupils).take(codes)
+    before = typed(pupil and pupil.niveau for pupil in pupils)
+    received.rows["niveau"] = received.rows["niveau"].fillna(pd.Series(before.take(codes), index=received.rows.index))
+    _reject_unfound(received, codes, found)
+
+
+def take_participations(drop: Drop, received: Received) -> None:
+    """Each row is a pupil at an action; the year is the action's."""
+    actions = _find_actions(drop, received)
+    received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
+    received.rows["annee"] = typed(action and action.annee for action in actions)
+    received.reject_found()
+    find_pupils(drop, received)
+
+
+def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
+    rows = received.rows
+    days = [column.name for column in received.table.columns if column.kind == "date" and column.name in rows]
+    names = [ACTION_SEAL, "annee", *days[:1]]
+    codes, first_rows = group([pd.factorize(rows[name])[0] for name in names], len(rows))
+    actions = Actions(drop.deposit.frame(ACTIONS), drop.key)
+    chosen: list[Action | None] = []
+    unknown = []
+    texts = rows["action"] if "action" in rows else pd.Series("", index=rows.index)  # not kept: it may hold a name
+    for number, (sealed, annee, *day) in enumerate(rows[names].iloc[first_rows].itertuples(index=False, name=None)):
+        date = day[0].date() if day and not pd.isna(day[0]) else None
+        found = actions.find(sealed, date, annee if isinstance(annee, str) else None)
+        chosen.append(found[0] if len(found) == 1 else None)
+        if not found:
+            unknown.append(number)
+        elif len(found) > 1:
+            _blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
+    said = texts.iloc[first_rows[unknown]]
+    received.faults.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", said)
+    return [chosen[code] for code in codes]
+
+
+def _blame_several(received: Received, text: str, found: list[Action], lines: np.ndarray) -> None:
+    what = f"Plusieurs actions de même nom, des {list_dates(found)}"
+    cause = Cause(what, "Indiquez la référence de l’action, ou sa date.", refuses=True)
+    received.faults.blame(cause, lines, "action", [text])
+
+
+def find_pupils(drop: Drop, received: Received) -> None:
+    """Each row bears a pupil of its year: write `eleve_id`, reject those not found or that cannot be told."""
+    codes, wanted = _wanted(received)
+    enrolled = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
+    found = [enrolled.find(each) for each in wanted]
+    absent = {each.annee for each in wanted if not enrolled.has_year(each.annee)}
+    for annee in sorted(absent):
+        cause = Cause(
+            f"Aucune liste d’élèves de {annee} n’est importée", "Importez-la, seule ou avec ce fichier.", refuses=True
+        )
+        _blame_rows(received, cause, codes, [each.annee == annee for each in wanted])
+    _write_ids(received, codes, [item.pupil for item in found])
+    _reject_unfound(received, codes, found)
+    moved = [
+        item.pupil is not None and bool(each.seal) and not any(each.prints[:3]) and not same_class(item.pupil, each)
+        for item, each in zip(found, wanted, strict=True)
+    ]
+    _blame_rows(received, OTHER_CLASS, codes, moved)
+    blame_unknown_classes(received, enrolled)
+
+
+def take_satisfaction(drop: Drop, received: Received) -> None:
+    """Each row is an answer or a total; answers are numbered within their survey."""
+    number_answers(received.rows, received.fichier, drop.answers)
+
+
+def _wanted(received: Received) -> tuple[np.ndarray, list[Wanted]]:
+    """The distinct pupils that the rows name, and which one each row names."""
+    rows = received.rows[[*PRINTS, CLASS_SEAL, "annee", *(["classe"] if received.table.name == "eleves" else [])]]
+    codes, first_rows = group((pd.factorize(rows[name])[0] for name in rows), len(rows))
+    firsts = rows.iloc[first_rows].astype(object)
+    firsts = firsts.where(firsts.notna(), None)
+    return codes, [
+        Wanted(row[5] or "", Fingerprints(*row[:4]), row[4] or "", *(text or "" for text in row[6:]))
+        for row in firsts.itertuples(index=False, name=None)
+    ]
+
+
+def _write_ids(received: Received, codes: np.ndarray, pupils: list[Pupil | None]) -> None:
+    ids = typed((pupil and pupil.eleve_id for pupil in pupils), "Int64")
+    received.rows["eleve_id"] = ids.take(codes)
+
+
+def _reject_unfound(received: Received, codes: np.ndarray, found: list[Found]) -> None:
+    """One anomaly for each set of candidates."""
+    said = received.faults.rejected.copy()
+    descriptions = [None if item.pupil else describe(item.candidates) for item in found]
+    for text in dict.fromkeys(text for text in descriptions if text is not None):
+        cause = NOBODY if not text else _choose_among(text)
+        _blame_rows(received, cause, codes, [each == text for each in descriptions], said)
+
+
+def _choose_among(candidates: str) -> Cause:
+    what = f"Élève à préciser ; portent ce nom : {candidates}"
+    return Cause(what, "Indiquez l’INE, la date de naissance ou la classe.", refuses=True)
+
+
+def _blame_rows(
+    received: Received,
+    cause: Cause,
+    codes: np.ndarray,
+    touched: list[bool],
+    but: set[int] | frozenset[int] = frozenset(),
+) -> None:
+    lines = received.rows.index[np.array(touched, dtype=bool)[codes]].difference(list(but))
+    received.faults.blame(cause, lines.to_numpy())
+
+
+STEPS: dict[str, Callable[[Drop, Received], None]] = {
+    "eleves": take_eleves,
+    "participations": take_participations,
+    "pfmp": find_pupils,
+    "satisfaction": take_satisfaction,
+}

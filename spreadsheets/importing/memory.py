@@ -1,0 +1,129 @@
+"""What a person told once about files of one shape and about words of a list, so that it is not asked again."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from spreadsheets.cells import Names, as_text, cut, is_error, list_key, normalise, vocabulary
+from spreadsheets.declared import BY_NAME
+from spreadsheets.identify import seal
+from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
+from warehouse import Deposit, Store
+
+_DEEPEST = 40
+"""Lines among which a known header is looked for."""
+
+
+class Memory:
+    """What a base remembers, read once for all the sheets of a drop."""
+
+    def __init__(self, base: Store | Deposit, key: bytes) -> None:
+        shapes = base.frame("select entete, choix from formes")
+        words = base.frame("select tableau, colonne, exemple, valeur from rattachements")
+        self.key = key
+        self.shapes: Mapping[str, str] = dict(zip(shapes["entete"], shapes["choix"], strict=True))
+        self._words: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for tableau, colonne, exemple, valeur in words.itertuples(index=False, name=None):
+            self._words.setdefault((tableau, colonne), []).append((exemple, valeur))
+
+    def attach(self, recognised: Recognised) -> Recognised:
+        """The same sheet, its lists knowing the words that were attached to their values."""
+        return replace(recognised, table=self.table(recognised.table))
+
+    def table(self, table: Table) -> Table:
+        """A table whose lists know the words that were attached to their values."""
+        columns = tuple(self._column(table.name, column) for column in table.columns)
+        return table if columns == table.columns else replace(table, columns=columns)
+
+    def _column(self, table: str, column: Column) -> Column:
+        known = self._words.get((table, column.name), ())
+        if not known:
+            return column
+        values = {
+            value: (*words, *(word for word, attached in known if attached == value))
+            for value, words in column.values.items()
+        }
+        return replace(column, values=values)
+
+
+def recall(memory: Memory, sheet: Sheet) -> Choice | None:
+    """What was decided of an earlier sheet with the same header, if any."""
+    if not memory.shapes:
+        return None
+    for line, row in enumerate(sheet.rows[:_DEEPEST], start=1):
+        if found := memory.shapes.get(_seal_header(memory.key, row)):
+            told = json.loads(found)
+            return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"])
+    return None
+
+
+def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
+    """Keep the table and the columns of a sheet under the seal of its header, which may hold names."""
+    header = recognised.sheet.rows[recognised.first_line - 2]
+    columns = {column.name: recognised.columns.get(column.name) for column in recognised.table.columns}
+    told = json.dumps({"tableau": recognised.table.name, "colonnes": columns})
+    deposit.execute(
+        "insert or replace into formes values (?, ?, current_localtimestamp())", [_seal_header(key, header), told]
+    )
+
+
+def known_shapes(store: Store) -> pd.DataFrame:
+    """The shapes that are remembered, the latest first: entete (their seal), choix (JSON), retenue_le."""
+    return store.frame("select entete, choix, retenue_le from formes order by retenue_le desc")
+
+
+def known_words(store: Store) -> pd.DataFrame:
+    """The words that are attached: tableau, colonne, exemple (as it was read), valeur."""
+    return store.frame("select tableau, colonne, exemple, valeur from rattachements order by all")
+
+
+def forget_shape(store: Store, entete: str) -> None:
+    """Read the files of that shape as if no one had ever helped."""
+    with store.importing() as deposit:
+        deposit.execute("delete from formes where entete = ?", [entete])
+
+
+def attach_words(deposit: Deposit, table: str, column: str, words: Mapping[str, str]) -> None:
+    """Attach words that a list does not know to its values: « Sté » → « entreprise ».
+
+    Raises ``ValueError`` for a value that is not one of the list.
+    """
+    values = next(each.values for each in BY_NAME[table].columns if each.name == column)
+    for word, value in words.items():
+        if value not in values:
+            raise ValueError(f"« {value} » n'est pas une valeur de {table}.{column}.")
+        deposit.execute(
+            "insert or replace into rattachements values (?, ?, ?, ?, ?)", [table, column, list_key(word), word, value]
+        )
+
+
+def detach_word(deposit: Deposit, table: str, column: str, word: str) -> None:
+    """Forget what a word was attached to."""
+    deposit.execute(
+        "delete from rattachements where tableau = ? and colonne = ? and lu = ?", [table, column, list_key(word)]
+    )
+
+
+def unknown_words(recognised: Recognised) -> dict[str, list[str]]:
+    """Column → the words of a sheet that its list does not know, as they were read and in that order.
+
+    A word that may name a pupil is none: to attach it would keep it.
+    """
+    found = {}
+    coded = cut(recognised)
+    names = Names(coded)
+    for column in recognised.table.columns:
+        if column.kind == "liste" and column.name in coded:
+            known = vocabulary(column)
+            cells = (cell for cell in coded[column.name].cells if not is_error(cell) and names.hide(cell) is cell)
+            texts = [as_text(cell) for cell in cells]
+            words = [text for text in dict.fromkeys(texts) if list_key(text) not in known]
+            if words:
+                found[column.name] = words
+    return found
+
+
+def _seal_header(key: bytes, row: Sequence[Cell]) -> str:
+    return seal(key, "entete", "|".join(normalise(as_text(cell)) for cell in row).strip("|")) or ""

@@ -1,0 +1,168 @@
+"""Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+import french
+from spreadsheets.cells import MISSING, Coded, Names, as_text, cut, propose_annee, typed
+from spreadsheets.check import Faults, demand, headers, lacks_required, rules, sort_out, validate
+from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
+from spreadsheets.model import Recognised, SheetReport, Table
+
+UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
+PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
+"""Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
+
+
+CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
+"""Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
+
+
+class SheetRefused(Exception):  # noqa: N818 (an answer to the user, not a fault)
+    """A whole sheet that cannot be taken in; its text is a French sentence."""
+
+
+@dataclass
+class Received:
+    """One sheet on its way into the base: ``rows`` are named by their line and lose those that are rejected."""
+
+    table: Table
+    fichier: str
+    """Its name as the journal keeps it, without those of its pupils."""
+    faults: Faults
+    rows: pd.DataFrame
+
+    def reject_found(self) -> None:
+        """Take out the rows that an anomaly rejects."""
+        self.rows = self.faults.keep(self.rows)
+
+    def lasting(self) -> pd.DataFrame:
+        """The rows without the texts that the base does not hold."""
+        texts = [column.name for column in self.table.columns if column.kind == "texte" and not column.stored]
+        return self.rows.drop(columns=texts, errors="ignore")
+
+    def ensure(self, column: str) -> None:
+        """Have ``column`` among the rows, empty if the sheet has none."""
+        if column not in self.rows:
+            self.rows[column] = typed([None] * len(self.rows))
+
+
+def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Received, int, int]:
+    """The rows of a sheet that hold on their own, how many were read, and how many are no data (totals, notes).
+
+    ``annee`` is the school year of a sheet that does not tell its own. Raises ``SheetRefused`` for a list whose year
+    nothing tells.
+    """
+    sheet, table = recognised.sheet, recognised.table
+    faults = Faults(sheet.fichier, sheet.feuille, headers(recognised))
+    coded = cut(recognised)
+    data, ignored = sort_out(recognised, coded)
+    coded = {name: column.keep(data) for name, column in coded.items()}
+    lines = np.flatnonzero(data) + recognised.first_line
+    pupils = any(column.kind == "identite" for column in table.columns)
+    if pupils:
+        faults.names = Names(coded)
+        faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
+    rows = validate(table, coded, lines, faults)
+    if pupils:
+        _hide(coded, rows, key, faults)
+    received = Received(table, faults.names.mask(sheet.fichier), faults, rows)
+    if table.name == "pfmp":
+        rules.complete_pfmp(rows)
+    demand(table, rows, faults)
+    if check := _CHECKS.get(table.name):
+        check(received, recognised, annee)
+    received.reject_found()
+    if pupils:
+        _seal(received, key)
+    return received, len(lines), ignored
+
+
+def _seal(received: Received, key: bytes) -> None:
+    received.ensure("classe")
+    received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
+    if "action" in received.rows:
+        received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
+
+
+def lacks_year(report: SheetReport) -> bool:
+    """Whether a sheet was refused because nothing tells its school year: it can be asked for and imported again."""
+    return any(each.message == french.spaced(UNKNOWN_YEAR) for each in report.anomalies)
+
+
+def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Faults) -> None:
+    codes, identities = pseudonymise(coded, rows.index.to_numpy(), key, faults)
+    for place, column in enumerate(PRINTS):
+        rows[column] = typed(prints[place] for prints in identities).take(codes)
+
+
+def _check_eleves(received: Received, recognised: Recognised, annee: str | None) -> None:
+    _settle_annee(received, recognised, annee, "")
+    received.ensure("classe")
+    received.reject_found()
+    rules.complete_niveau(received.rows)
+
+
+def _check_participations(received: Received, recognised: Recognised, annee: str | None) -> None:
+    """The year is the action's; the one of the sheet only tells two actions of the same name apart."""
+    received.rows["annee"] = typed([_annee_of(received, recognised, annee)] * len(received.rows))
+
+
+def _check_pfmp(received: Received, *_: Any) -> None:
+    rules.complete_annee(received.rows, "date_debut", None)
+    _demand_annee(received)
+
+
+def _check_satisfaction(received: Received, recognised: Recognised, annee: str | None) -> None:
+    rules.demand_answer(received.rows, received.faults)
+    _settle_annee(received, recognised, annee, "date_enquete")
+
+
+def _settle_annee(received: Received, recognised: Recognised, annee: str | None, date: str) -> None:
+    days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
+    told = "annee" in received.rows and bool(received.rows["annee"].notna().all())
+    rules.complete_annee(received.rows, date, None if told else _annee_of(received, recognised, annee, days))
+    if len(received.rows) and received.rows["annee"].isna().all():
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    _demand_annee(received)
+
+
+def _demand_annee(received: Received) -> None:
+    rows, faults = received.rows, received.faults
+    lacking = rows.index[rows["annee"].isna()].difference(list(faults.rejected))
+    faults.blame(MISSING, lacking.to_numpy(), "annee")
+
+
+def _annee_of(received: Received, recognised: Recognised, annee: str | None, dates: Iterable[str] = ()) -> str | None:
+    """The year of a sheet whose rows do not tell theirs: the one asked for, else what its names or ``dates`` tell."""
+    sheet = recognised.sheet
+    above = sheet.rows[: max(recognised.first_line - 2, 0)]
+    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
+    named = propose_annee(sheet.fichier, sheet.feuille, *titles)
+    if annee is not None:
+        _warn_of_other_year(received.faults, annee, named)
+        return annee
+    rows = received.rows
+    days = {day.date() for name in dates if name in rows for day in rows[name].dropna().unique()}
+    return named or propose_annee(dates=days)
+
+
+def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:
+    if named not in (None, annee):
+        faults.add(
+            "alerte",
+            f"Le fichier, la feuille ou un titre annonce l’année {named} ; les lignes sont rangées en "
+            f"{annee}, comme demandé. Vérifiez l’année choisie.",
+        )
+
+
+_CHECKS: dict[str, Callable[[Received, Recognised, str | None], None]] = {
+    "eleves": _check_eleves,
+    "participations": _check_participations,
+    "pfmp": _check_pfmp,
+    "satisfaction": _check_satisfaction,
+}

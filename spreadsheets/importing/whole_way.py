@@ -1,0 +1,109 @@
+"""The whole way of the files dropped together, into the base in one transaction."""
+
+from collections.abc import Mapping, Sequence
+
+import annee_scolaire as school_year
+from spreadsheets.files import File, Progress, read_files, refusal
+from spreadsheets.importing.find_named import Drop
+from spreadsheets.importing.memory import Memory, recall, remember
+from spreadsheets.importing.store_rows import take_in
+from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.recognise import recognise
+from warehouse import Deposit, Store
+
+Choices = Mapping[int, Choice | None]
+"""Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
+LEFT_OUT = "Cette feuille est laissée de côté, comme demandé."
+
+
+def import_files(
+    store: Store, files: Sequence[File], annee_scolaire: str | None = None, on_progress: Progress | None = None
+) -> Report:
+    """Take in what the files hold, all of it or, if the base fails, nothing.
+
+    ``annee_scolaire`` (« 2025-2026 ») is the year of the sheets that do not carry their own. ``on_progress`` is told
+    the name of each file read, how many are, and how many there are. Never raises for what a file contains; raises
+    ``ValueError`` for a year that is none. Sheets come in the order they were taken in, then the refused ones.
+    """
+    if annee_scolaire is not None:
+        school_year.first_day(annee_scolaire)
+    return import_reading(store, read_files(files, on_progress), annee_scolaire)
+
+
+def import_reading(
+    store: Store,
+    reading: Reading,
+    annee_scolaire: str | None = None,
+    choices: Choices | None = None,
+    on_progress: Progress | None = None,
+) -> Report:
+    """Take in sheets that were read before, as a person decided; what was decided is remembered for the next file.
+
+    ``on_progress`` is told each file whose sheet is taken in, how many lines are, and how many there are; if it raises,
+    nothing is kept.
+    """
+    found, refused = _recognise_all(store, reading, choices or {})
+    if not found:
+        return Report(sheets=tuple(refused))
+    with store.importing() as deposit:
+        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
+        for number, choice in (choices or {}).items():
+            recognised = next((each.recognised for each in taken if each.number == number), None)
+            if choice is not None and recognised is not None:
+                remember(deposit, store.fingerprint_key, recognised)
+    return Report(sheets=(*taken, *refused))
+
+
+def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
+    """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
+    found, refused = _recognise_all(store, reading, choices or {})
+    with store.trying() as deposit:
+        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
+    return Report(sheets=(*taken, *refused))
+
+
+Found = list[tuple[int, Recognised]]
+
+
+def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Found, list[SheetReport]]:
+    """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
+    memory = Memory(store, store.fingerprint_key)
+    found: Found = []
+    refused: list[SheetReport] = []
+    for number, sheet in enumerate(reading.sheets):
+        choice = choices[number] if number in choices else recall(memory, sheet)
+        if choice is None and number in choices:
+            left_out = Anomaly(
+                severity="information",
+                fichier=sheet.fichier,
+                feuille=sheet.feuille,
+                colonne="",
+                message=LEFT_OUT,
+                lignes=(),
+            )
+            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+            continue
+        known = recognise(sheet, choice)
+        if isinstance(known, Recognised):
+            found.append((number, memory.attach(known)))
+        else:
+            refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
+    found.sort(key=lambda each: each[1].table.rank)
+    return found, [*refused, *reading.refused]
+
+
+def _take_all(
+    deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
+) -> list[SheetReport]:
+    drop = Drop(deposit, key)
+    taken: list[SheetReport] = []
+    total = sum(len(recognised.sheet.rows) for _, recognised in found)
+    done = 0
+    for number, recognised in found:
+        if on_progress:
+            on_progress(recognised.sheet.fichier, done, total)
+        taken.append(take_in(drop, recognised, annee, number))
+        done += len(recognised.sheet.rows)
+    drop_replaced_answers(deposit, drop.answers)
+    return taken

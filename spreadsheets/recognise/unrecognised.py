@@ -1,0 +1,93 @@
+"""Why a sheet is none of the eleven tables, in one sentence that says what to do."""
+
+from collections.abc import Sequence
+
+import french
+from spreadsheets.cells import is_blank
+from spreadsheets.model import Anomaly, Severity, Sheet
+from spreadsheets.recognise.candidate import Candidate
+
+UNKNOWN = (
+    "Ce tableau n’est aucun des onze attendus : vérifiez qu’une ligne d’en-têtes se trouve dans les premières lignes "
+    "de la feuille, et que ses intitulés ressemblent à ceux du classeur modèle."
+)
+NOTES = "Cette feuille ne contient pas de tableau reconnu : elle est laissée de côté."
+MISSING = "Il manque {what} pour en faire {made_of} : {advice}, puis déposez de nouveau le fichier."
+TORN = (
+    "Plusieurs colonnes peuvent être « {title} », indispensable pour en faire {made_of} : n’en gardez qu’une "
+    "sous ce nom, puis déposez de nouveau le fichier."
+)
+AMBIGUOUS = (
+    "Cette feuille peut être {first} ou {second} : renommez la feuille ou le fichier « {first_title} » ou "
+    "« {second_title} », puis déposez-le de nouveau."
+)
+VAGUE = (
+    "Ces colonnes ne suffisent pas à dire que cette feuille contient {made_of} : si c’est le cas, renommez la feuille "
+    "ou le fichier « {title} », puis déposez-le de nouveau."
+)
+_NEAR = 3.0
+"""Headers that weigh less together (see ``header.rarity``) are near no table."""
+_WIDTH, _HEIGHT = 3, 3
+"""A table has at least this many filled cells in each of at least this many lines."""
+
+
+def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomaly:
+    """``ranked`` are the tables that the headers suit, the fittest first; ``asked`` if a person has chosen it."""
+    whole = [each for each in ranked if not each.missing]
+    if whole and whole[0] is ranked[0]:
+        return _say(sheet, "refus", _vague(whole[0]) if whole[0].is_vague else _ambiguous(*whole[:2]))
+    if ranked and (asked or _is_near(ranked[0])):
+        return _say(sheet, "refus", _missing(ranked[0]))
+    return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
+
+
+def _is_near(closest: Candidate) -> bool:
+    """Whether a table that lacks columns is worth naming."""
+    return len(closest.missing) * 2 <= len(closest.table.needs) and closest.told >= _NEAR
+
+
+def _vague(fittest: Candidate) -> str:
+    return VAGUE.format(made_of=fittest.table.made_of, title=fittest.table.title)
+
+
+def _ambiguous(first: Candidate, second: Candidate) -> str:
+    return AMBIGUOUS.format(
+        first=first.table.made_of,
+        second=second.table.made_of,
+        first_title=first.table.title,
+        second_title=second.table.title,
+    )
+
+
+def _missing(closest: Candidate) -> str:
+    torn = [name for group in closest.missing for name in group if name in closest.torn]
+    if torn:
+        title = closest.table.column(torn[0]).title
+        return TORN.format(title=title, made_of=closest.table.made_of)
+    groups = [_titles(closest, group) for group in closest.missing]
+    one = len(groups) == 1
+    what = f"{'la colonne' if one else 'les colonnes'} {french.enumerate_words(groups)}"
+    advice = "ajoutez-la" if one else "ajoutez-les"
+    return MISSING.format(what=what, made_of=closest.table.made_of, advice=advice)
+
+
+def _titles(closest: Candidate, group: Sequence[str]) -> str:
+    """« Situation » (ou « Entreprise »)."""
+    first, *others = (f"« {closest.table.column(name).title} »" for name in group)
+    return f"{first} (ou {french.enumerate_words(others, 'ou')})" if others else first
+
+
+def _looks_like_table(sheet: Sheet) -> bool:
+    wide = sum(1 for row in sheet.rows[:200] if sum(not is_blank(cell) for cell in row) >= _WIDTH)
+    return wide >= _HEIGHT
+
+
+def _say(sheet: Sheet, severity: Severity, message: str) -> Anomaly:
+    return Anomaly(
+        severity=severity,
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=french.spaced(message),
+        lignes=(),
+    )
