@@ -9,7 +9,7 @@ import pandas as pd
 
 import french
 from spreadsheets.cells import MISSING, Coded, Names, as_text, cut, propose_annee, typed
-from spreadsheets.check import Faults, demand, headers, lacks_required, rules, sort_out, validate
+from spreadsheets.check import Faults, Lines, demand, headers, lacks_required, rules, sort_out, validate
 from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport, Table
 
@@ -62,7 +62,7 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     coded = cut(recognised)
     data, ignored = sort_out(recognised, coded)
     coded = {name: column.keep(data) for name, column in coded.items()}
-    lines = np.flatnonzero(data) + recognised.first_line
+    lines = _numbers(recognised)[data]
     pupils = any(column.kind == "identite" for column in table.columns)
     if pupils:
         faults.names = Names(coded)
@@ -79,7 +79,14 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     received.reject_found()
     if pupils:
         _seal(received, key)
-    return received, len(lines), ignored
+    aside = recognised.unfolded.aside if recognised.unfolded else ()
+    return received, len(lines), ignored + len(aside)
+
+
+def _numbers(recognised: Recognised) -> Lines:
+    """The number of each row under the header."""
+    lines = recognised.sheet.lines or range(1, len(recognised.sheet.rows) + 1)
+    return np.array(lines[recognised.first_line - 1 :], dtype=np.intp)
 
 
 def _seal(received: Received, key: bytes) -> None:

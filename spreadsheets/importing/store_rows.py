@@ -27,6 +27,7 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int |
     if deposit.changes is not None:
         deposit.changes.clear()
     deposit.keep_received(import_id, received.lasting())
+    _tell_unfolded(recognised, received)
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
     return SheetReport(
@@ -78,6 +79,13 @@ def _tell_twice(received: Received) -> None:
         twice = received.rows.index[received.rows.duplicated(list(key), keep=False)]
         if len(twice):
             received.faults.add("information", "Lignes en double : seule la dernière est gardée.", twice)
+
+
+def _tell_unfolded(recognised: Recognised, received: Received) -> None:
+    """What was understood of a wide sheet, without the names of its pupils."""
+    if recognised.unfolded:
+        for sentence in recognised.unfolded.told:
+            received.faults.add("information", str(received.faults.names.hide(french.spaced(sentence))))
 
 
 def _tell_unmatched(recognised: Recognised, received: Received) -> None:

@@ -37,10 +37,20 @@ class Layout:
     first: int
     """Index of the first line under the header."""
     fixed: Mapping[str, int]
-    rows: Places
-    """Indexes of the lines that are data."""
-    aside: tuple[int, ...]
-    """Lines (from 1) under the header that hold something and are no data."""
+
+    @cached_property
+    def _data(self) -> tuple[Places, tuple[int, ...]]:
+        return _sort_out(self.sheet, self.first, self.fixed)
+
+    @property
+    def rows(self) -> Places:
+        """Indexes of the lines that are data."""
+        return self._data[0]
+
+    @property
+    def aside(self) -> tuple[int, ...]:
+        """Lines (from 1) under the header that hold something and are no data."""
+        return self._data[1]
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -97,12 +107,13 @@ def _names_rows(fixed: Mapping[str, int], naming: Sequence[str]) -> bool:
     return naming[0] in fixed
 
 
-def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout | None:
+def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout:
     fixed: dict[str, int] = {}
     lowest = line
     for below in range(line, min(line + 3, len(sheet.rows))):
         more = _named(sheet.rows[below], table, naming)
-        if more:
+        held = [row_cell(sheet.rows[below], place) for place in fixed.values()]
+        if len(more) >= sum(not is_blank(cell) for cell in held) and more:  # a first name may be a title: « Inès »
             lowest = below
             fixed = {**{name: place for name, place in fixed.items() if place not in more.values()}, **more}
     fixed = _spread(fixed, sheet.rows[lowest])
@@ -111,8 +122,7 @@ def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout | N
     while first < min(len(sheet.rows), lowest + 4) and _is_under_header(sheet.rows, lowest, first, places):
         first += 1
     top = _highest(sheet.rows, line, min(places))
-    rows, aside = _data(sheet, first, fixed)
-    return Layout(sheet, top, first, fixed, rows, aside) if len(rows) else None
+    return Layout(sheet, top, first, fixed)
 
 
 def _named(row: Sequence[Cell], table: str, naming: Set[str]) -> dict[str, int]:
@@ -153,7 +163,7 @@ def row_cell(row: Sequence[Cell], place: int) -> Cell:
 
 
 def _highest(rows: Sequence[Sequence[Cell]], line: int, leftmost: int) -> int:
-    """The highest of the lines above that belong to the header: several titles, or one that stands clear of the left."""
+    """The highest of the lines above that belong to the header: several titles, or one that is clear of the left."""
     top = line
     while top > max(0, line - _MOST_HEADS):
         texts = {as_text(cell) for cell in rows[top - 1] if not is_blank(cell)}
@@ -164,7 +174,7 @@ def _highest(rows: Sequence[Sequence[Cell]], line: int, leftmost: int) -> int:
     return top
 
 
-def _data(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Places, tuple[int, ...]]:
+def _sort_out(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Places, tuple[int, ...]]:
     """The lines under the header that name something, and the others that hold something: totals, legends, notes."""
     rows = sheet.rows[first:]
     coded = {name: encode([row_cell(row, place) for row in rows]) for name, place in fixed.items()}

@@ -19,7 +19,9 @@ _DATE = re.compile(
     r"|(?P<d>\d{1,2})(?:[/.](?P<m>\d{1,2})|-(?P<m2>\d{1,2})(?=-\d))(?:[/.-](?P<y>20\d\d|\d\d))?"
     rf"|(?P<dw>\d{{1,2}})(?:er)?\s*(?P<w>{_MONTH})(?:\s*(?P<yw>20\d\d|\d\d(?![\d/h])))?)(?![\d/])"
 )
-_FIRST_DAY = re.compile(r"(?:(?<=du )|(?<=du  )|(?<=\())(\d{1,2})(?:er)?\s*(?:au|-|–|et)\s*$|(\d{1,2})(?:er)?\s+au\s+$|^\s*(\d{1,2})\s*(?:et|-|–)\s*$")
+_FIRST_DAY = re.compile(
+    r"(?:(?<=du )|(?<=\())(\d{1,2})(?:er)?\s*(?:au|-|–|et)\s*$|(\d{1,2})(?:er)?\s+au\s+$|^\s*(\d{1,2})\s*(?:et|-|–)\s*$"
+)
 _BEFORE = re.compile(r"(?:\b(?:du|au|le|les|et|à partir du|jusqu.au|dates?|semaine)\b|[\s(\[:,;–—→>/-])+$", re.I)
 _AFTER = re.compile(r"^[\s)\]:,;–—→>./-]+")
 OLDEST = 2015
