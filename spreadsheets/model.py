@@ -49,6 +49,8 @@ class Column:
     title: str
     kind: str
     required: bool = False
+    expected: bool = False
+    """A sheet of the table has it as a rule; one that lacks it comes in all the same, its rows « non renseigné »."""
     default: str | int | None = None
     synonyms: tuple[str, ...] = ()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -83,6 +85,11 @@ class Table:
     beside: str = ""
     """The table whose columns may also stand in a sheet of this one, unread: those of the pupils it lists."""
 
+    @property
+    def expects(self) -> tuple[Column, ...]:
+        """The columns that a sheet of this table has as a rule."""
+        return tuple(column for column in self.columns if column.expected)
+
     def column(self, name: str) -> Column:
         """The column of that name; raises ``KeyError`` when the table has none."""
         for column in self.columns:
@@ -103,6 +110,14 @@ class Anomaly:
     lignes: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Constant:
+    """One value for all the rows of a sheet, and what tells it: « l’onglet », « le titre », « le nom du fichier »."""
+
+    value: Cell
+    source: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """What a person decides of a sheet in the place of the recognition; what is left out is found as usual."""
@@ -112,6 +127,8 @@ class Choice:
     """Line (from 1) of the header, of its lowest line when it has two."""
     columns: Mapping[str, int | None] = field(default_factory=dict)
     """Column of the table → column of the sheet, from 0; ``None`` for a column that the sheet does not have."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """Column of the table → the value that all the rows have there, as a person typed it."""
     shape: str | None = None
     """« liste » (one row a line), or what the columns of a wide sheet are: « actions », « periodes », « annees »."""
 
@@ -137,6 +154,8 @@ class Unfolded:
     """The headers of the columns that feed nothing."""
     aside: tuple[int, ...] = ()
     """Lines under the header that hold something and are no data: totals, legends."""
+    constants: Mapping[str, Constant] = field(default_factory=dict)
+    """Columns that what stands around the sheet tells."""
     confidence: float = 1.0
 
 
@@ -150,6 +169,8 @@ class Recognised:
     """Line number (from 1) of the first row under the header."""
     columns: Mapping[str, int]
     unmatched: tuple[str, ...]
+    constants: Mapping[str, Constant] = field(default_factory=dict)
+    """Columns that the sheet lacks and that what stands around it tells: the same value for all its rows."""
     confidence: float = 1.0
     """From 0 to 1: how well the headers say these columns, and how far behind the second-best table stands."""
     unfolded: Unfolded | None = None

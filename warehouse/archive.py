@@ -96,8 +96,9 @@ def unpack(file: BinaryIO, password: str, folder: Path, name: str) -> Label:
 
 
 def is_empty(store: Store) -> bool:
-    """Whether no table of the base has a row."""
-    tables = [name for (name,) in store.rows("select table_name from duckdb_tables() where not temporary")]
+    """Whether no table of the base has a row, but for what the base says of itself."""
+    known = "select table_name from duckdb_tables() where not temporary and table_name <> 'fondation'"
+    tables = [name for (name,) in store.rows(known)]
     return not any(store.rows(f'select 1 from "{table}" limit 1') for table in tables)
 
 

@@ -3,20 +3,29 @@
 import os
 import secrets
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import platformdirs
 
 from warehouse.replacement import KEY, finish, workshop_of
+from warehouse.schema import LackingColumn, NewerBase, settle
 
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
-SCHEMA = Path(__file__).with_name("schema.sql")
 BUSY = (
     "La base « {name} » est déjà ouverte par une autre fenêtre de l’application, ou n’est pas lisible. "
     "Fermez l’autre fenêtre, puis rechargez cette page."
 )
 FOREIGN = "Le fichier « {name} » n’est pas une base de l’application. Déplacez-le, puis rechargez cette page."
+NEWER = (
+    "Cette base a été écrite par une version plus récente de l’application (« {name} ») : rien n’y a été changé. "
+    "Mettez l’application à jour, puis recommencez."
+)
+LACKING = (
+    "Il manque à la base « {name} » la colonne « {column} » du tableau « {table} » : rien ne peut y être lu ni écrit "
+    "sans perte. Revenez à une sauvegarde, à la page « Passation », ou remettez l’application qui l’a écrite."
+)
 NOT_WRITTEN = (
     "Rien n’a été enregistré : le disque est plein, ou le dossier de la base n’est plus accessible. "
     "Faites de la place, puis recommencez."
@@ -43,9 +52,12 @@ def data_folder() -> Path:
     return folder
 
 
-def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
-    """The base at ``path`` with all its tables, closed to the rest of the disk; what was decided of it is done first.
+def connect(
+    path: Path | str, before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """The base at ``path``, of the present version, closed to the rest of the disk once what was decided is done.
 
+    ``before_update`` may save a base of an earlier version, which it is given, before it changes.
     Raises ``WarehouseError``.
     """
     name = Path(path).name
@@ -53,7 +65,7 @@ def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
         if path != ":memory:":
             finish(Path(path))
         connection = _connect(path)
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        _settle(connection, name, before_update)
     except duckdb.IOException as error:
         raise WarehouseError((FOREIGN if _is_unreadable(error) else BUSY).format(name=name)) from error
     except duckdb.Error as error:
@@ -64,6 +76,23 @@ def connect(path: Path | str) -> duckdb.DuckDBPyConnection:
         connection.execute(f"set allowed_directories = [{_quoted(workshop_of(Path(path)))}]")
     connection.execute("set enable_external_access = false; set lock_configuration = true")
     return connection
+
+
+def _settle(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None,
+) -> None:
+    try:
+        settle(connection, before_update)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, NewerBase):
+            raise WarehouseError(NEWER.format(name=name)) from error
+        if isinstance(error, LackingColumn):
+            table, column = error.args
+            raise WarehouseError(LACKING.format(name=name, table=table, column=column)) from error
+        raise
 
 
 def copy_base(cursor: duckdb.DuckDBPyConnection, target: Path) -> None:

@@ -1,6 +1,6 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
-from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, cut, group, typed
+from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, constant_columns, cut, group, typed
 from spreadsheets.cells.conversions import SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
 from spreadsheets.cells.dates import INCOMPLETE, propose_annee, read_dates
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
@@ -8,7 +8,8 @@ from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_nam
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
 from spreadsheets.cells.plausible import far_away, in_holidays, out_of_proportion
-from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise
+from spreadsheets.cells.spans import span_in
+from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
 
 __all__ = [
     "BLANK",
@@ -28,6 +29,7 @@ __all__ = [
     "Names",
     "Spelled",
     "as_text",
+    "constant_columns",
     "convert",
     "cut",
     "far_away",
@@ -45,7 +47,9 @@ __all__ = [
     "propose_annee",
     "read_dates",
     "sentence",
+    "span_in",
     "spell",
     "typed",
     "vocabulary",
+    "without_accents",
 ]

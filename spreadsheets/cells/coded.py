@@ -82,6 +82,12 @@ def cut(recognised: Recognised) -> dict[str, Coded]:
     return {name: encode(_cells(rows, place, shortest)) for name, place in recognised.columns.items()}
 
 
+def constant_columns(recognised: Recognised, size: int) -> dict[str, Coded]:
+    """The columns that the sheet lacks and that have one value for all of its ``size`` rows."""
+    everywhere = np.zeros(size, dtype=np.intp)
+    return {name: Coded(everywhere, (constant.value,)) for name, constant in recognised.constants.items()}
+
+
 def _cells(rows: Sequence[Sequence[Cell]], place: int, shortest: int) -> list[Cell]:
     if place < shortest:
         return list(map(itemgetter(place), rows))

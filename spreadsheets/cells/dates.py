@@ -45,6 +45,11 @@ def _month_prefixes() -> dict[str, int]:
 _MONTH_OF = _month_prefixes()
 
 
+def month_named(word: str) -> int | None:
+    """The number of a month from its name or its beginning, without accents: « nov » → 11."""
+    return _MONTH_OF.get(word)
+
+
 class _Numeric(NamedTuple):
     """A date in figures whose first two parts are day and month, in an order the cell alone does not tell."""
 

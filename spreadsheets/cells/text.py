@@ -16,7 +16,12 @@ def fold(text: str) -> str:
     """``text`` without case, accents nor ligatures: « Cœur d’Été » → « coeur d’ete »."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
+    return without_accents(text.casefold())
+
+
+def without_accents(text: str) -> str:
+    """``text`` without accents nor ligatures: « Cœur d’Été » → « Coeur d’Ete »."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

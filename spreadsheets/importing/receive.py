@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 import french
-from spreadsheets.cells import MISSING, Coded, Names, as_text, cut, propose_annee, typed
+from spreadsheets.cells import MISSING, Coded, Names, as_text, constant_columns, cut, propose_annee, typed
 from spreadsheets.check import Faults, Lines, demand, headers, lacks_required, rules, sort_out, validate
 from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport, Table
@@ -59,14 +59,12 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     """
     sheet, table = recognised.sheet, recognised.table
     faults = Faults(sheet.fichier, sheet.feuille, headers(recognised))
-    coded = cut(recognised)
-    data, ignored = sort_out(recognised, coded)
-    coded = {name: column.keep(data) for name, column in coded.items()}
-    lines = _numbers(recognised)[data]
+    coded, lines, ignored = _data_of(recognised)
     pupils = any(column.kind == "identite" for column in table.columns)
     if pupils:
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
+    _tell_constants(recognised, faults)
     rows = validate(table, coded, lines, faults)
     if pupils:
         _hide(coded, rows, key, faults)
@@ -79,14 +77,37 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     received.reject_found()
     if pupils:
         _seal(received, key)
-    aside = recognised.unfolded.aside if recognised.unfolded else ()
-    return received, len(lines), ignored + len(aside)
+    return received, len(lines), ignored
 
 
 def _numbers(recognised: Recognised) -> Lines:
     """The number of each row under the header."""
     lines = recognised.sheet.lines or range(1, len(recognised.sheet.rows) + 1)
     return np.array(lines[recognised.first_line - 1 :], dtype=np.intp)
+
+
+def _data_of(recognised: Recognised) -> tuple[dict[str, Coded], Lines, int]:
+    """The columns of the rows that are data, their lines, and how many rows are none."""
+    coded = cut(recognised)
+    data, ignored = sort_out(recognised, coded)
+    lines = _numbers(recognised)[data]
+    kept = {name: column.keep(data) for name, column in coded.items()}
+    aside = recognised.unfolded.aside if recognised.unfolded else ()
+    return kept | constant_columns(recognised, len(lines)), lines, ignored + len(aside)
+
+
+def _tell_constants(recognised: Recognised, faults: Faults) -> None:
+    """« Classe : « TMELEC1 », d’après l’onglet. », and the columns of which nothing tells anything."""
+    table = recognised.table
+    for name, constant in recognised.constants.items():
+        value = as_text(faults.names.hide(constant.value))
+        message = f"{table.column(name).title} : « {value} », d’après {constant.source}."
+        faults.add("information", french.spaced(message))
+    known = recognised.columns.keys() | recognised.constants.keys()
+    lacking = [f"« {column.title} »" for column in table.expects if column.name not in known]
+    if lacking:
+        columns = f"{'la colonne' if len(lacking) == 1 else 'les colonnes'} {french.enumerate_words(lacking)}"
+        faults.add("information", french.spaced(f"Sans {columns}, ses lignes sont « non renseigné » sur ce point."))
 
 
 def _seal(received: Received, key: bytes) -> None:

@@ -9,8 +9,8 @@ from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import take_in
 from spreadsheets.importing.surveys import drop_replaced_answers
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
-from spreadsheets.recognise import recognise
-from spreadsheets.shapes import recognised, unfold
+from spreadsheets.recognise import Around, recognise
+from spreadsheets.shapes import Known, recognised, unfold
 from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
@@ -87,7 +87,7 @@ def _recognise_all(
             )
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
-        if pieces := unfold(sheet, choice, annee):
+        if pieces := unfold(sheet, choice, Known(annee, Around())):
             found += [(number, memory.attach(recognised(piece))) for piece in pieces]
             continue
         known = recognise(sheet, choice)

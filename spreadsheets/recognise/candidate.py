@@ -1,10 +1,11 @@
 """How well one table suits one header: which columns it feeds, how heavily, and what it lacks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from spreadsheets.model import Column, Table
+from spreadsheets.model import Column, Constant, Table
 from spreadsheets.recognise.assign import Edge, assign
 from spreadsheets.recognise.find_header import Header, rarity
 from spreadsheets.recognise.guess import GUESSED, is_vague, tells_itself
@@ -15,6 +16,9 @@ _EMPTY, _CONTRADICTED = 0.9, 0.5
 """What a header keeps of its weight above an empty column, and above cells that its column cannot read at all."""
 _READABLE = 0.6
 """From this share of readable cells on, the cells confirm the header."""
+_LACKING, _MORE = 0.5, 0.75
+"""What a table loses by lacking a column that is expected, beside one that it needs, and how much more its other
+headers must then weigh."""
 _NAMING = 0.2
 """A column that names pupils is not fed with fewer readable cells than this share, whatever its header says."""
 
@@ -33,13 +37,18 @@ class Candidate:
     score: float
     missing: tuple[tuple[str, ...], ...]
     torn: frozenset[str] = frozenset()
+    lacking: tuple[str, ...] = ()
+    """The columns that a sheet of this table has as a rule, that nothing feeds and nothing around it tells."""
+    constants: Mapping[str, Constant] = field(default_factory=dict)
+    """What stands around the sheet tells of the columns that nothing feeds."""
     hinted: float = 1.0
     """How much the name of the sheet or of the file adds to it."""
 
     @property
     def fit(self) -> float:
-        """The score, less what a table loses by lacking columns that it needs."""
-        return self.hinted * self.score * (1 - len(self.missing) / len(self.table.needs))
+        """The score, less what a table loses by lacking columns that it needs or that are expected of it."""
+        asked = len(self.table.needs) + len(self.table.expects)
+        return self.hinted * self.score * (1 - (len(self.missing) + _LACKING * len(self.lacking)) / asked)
 
     @property
     def told(self) -> float:
@@ -48,12 +57,23 @@ class Candidate:
 
     @property
     def is_vague(self) -> bool:
-        """Whether its headers are those of too many other sheets: « Date, Entreprise, Objet »."""
-        return self.told < self.table.least
+        """Whether its headers are those of too many other sheets: « Date, Entreprise, Objet ».
+
+        Where columns are lacking that are expected, the others must say more, or the name of the sheet.
+        """
+        more = _MORE * len(self.lacking) if self.hinted == 1.0 else 0.0
+        return self.told < self.table.least + more
 
 
-def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str, int | None]) -> Candidate:
-    """Feed the columns of ``table`` from those of the sheet; ``imposed`` ones are fed as a person has decided."""
+def candidate(
+    table: Table,
+    header: Header,
+    sample: Sample,
+    imposed: Mapping[str, int | None],
+    told: Mapping[str, Constant] = MappingProxyType({}),
+) -> Candidate:
+    """Feed the columns of ``table`` from those of the sheet; ``imposed`` ones are fed as a person has decided, and
+    those that the sheet lacks from what is ``told`` around it."""
     found = [edge for edge in _edges(table, header, sample) if edge.column not in imposed]
     free = [edge for edge in found if edge.place not in imposed.values()]
     edges = assign(_spread_names(free, sample))
@@ -62,7 +82,18 @@ def candidate(table: Table, header: Header, sample: Sample, imposed: Mapping[str
             edges[name] = Edge(name, place, 1.0, 1.0, header.title(place))
     nameless = _drop_unsure_names(edges, sample)
     score = sum(map(weigh, edges.values()))
-    return Candidate(table, header, edges, score, _missing(table, edges, nameless=nameless), _torn(free, edges))
+    constants = {name: constant for name, constant in told.items() if name not in edges}
+    filled = edges.keys() | constants.keys()
+    return Candidate(
+        table,
+        header,
+        edges,
+        score,
+        _missing(table, filled, nameless=nameless),
+        _torn(free, edges),
+        tuple(column.name for column in table.expects if column.name not in filled),
+        constants,
+    )
 
 
 def weigh(edge: Edge) -> float:
@@ -70,8 +101,8 @@ def weigh(edge: Edge) -> float:
     return edge.weight * rarity(edge.text)
 
 
-def _missing(table: Table, edges: Mapping[str, Edge], *, nameless: bool) -> tuple[tuple[str, ...], ...]:
-    lacking = [group for group in table.needs if not any(name in edges for name in group)]
+def _missing(table: Table, filled: Set[str], *, nameless: bool) -> tuple[tuple[str, ...], ...]:
+    lacking = [group for group in table.needs if filled.isdisjoint(group)]
     return tuple(("prenom",) if nameless and "nom" in group else group for group in lacking)
 
 

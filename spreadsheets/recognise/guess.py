@@ -45,7 +45,7 @@ def _are_sexes(_: Column, texts: Sequence[str]) -> bool:
 
 def _are_listed(column: Column, texts: Sequence[str]) -> bool:
     values = {normalise(value) for value in column.values}
-    return column.required and all(normalise(text) in values for text in texts)
+    return (column.required or column.expected) and all(normalise(text) in values for text in texts)
 
 
 _TOLD: dict[str, Callable[[Column, Sequence[str]], bool]] = {

@@ -13,6 +13,10 @@ UNKNOWN = (
 )
 NOTES = "Cette feuille ne contient pas de tableau reconnu : elle est laissée de côté."
 MISSING = "Il manque {what} pour en faire {made_of} : {advice}, puis déposez de nouveau le fichier."
+LACKING = (
+    "Il manque {what} pour en faire {made_of} : {advice}, ou renommez la feuille ou le fichier « {title} », puis "
+    "déposez de nouveau le fichier."
+)
 TORN = (
     "Plusieurs colonnes peuvent être « {title} », indispensable pour en faire {made_of} : n’en gardez qu’une "
     "sous ce nom, puis déposez de nouveau le fichier."
@@ -34,16 +38,29 @@ _WIDTH, _HEIGHT = 3, 3
 def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomaly:
     """``ranked`` are the tables that the headers suit, the fittest first; ``asked`` if a person has chosen it."""
     whole = [each for each in ranked if not each.missing]
-    if whole and whole[0] is ranked[0]:
-        return _say(sheet, "refus", _vague(whole[0]) if whole[0].is_vague else _ambiguous(*whole[:2]))
-    if ranked and (asked or _is_near(ranked[0])):
+    if whole and whole[0] is ranked[0] and not (whole[0].lacking and not _is_near(whole[0])):
+        return _say(sheet, "refus", _unsure(whole))
+    if ranked and ranked[0].missing and (asked or _is_near(ranked[0])):
         return _say(sheet, "refus", _missing(ranked[0]))
     return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
 
 
 def _is_near(closest: Candidate) -> bool:
     """Whether a table that lacks columns is worth naming."""
-    return len(closest.missing) * 2 <= len(closest.table.needs) and closest.told >= _NEAR
+    asked = len(closest.table.needs) + len(closest.table.expects)
+    return (len(closest.missing) + len(closest.lacking)) * 2 <= asked and closest.told >= _NEAR
+
+
+def _unsure(whole: Sequence[Candidate]) -> str:
+    """The headers are enough for a table, and too few to be sure of it, or enough for two."""
+    fittest = whole[0]
+    if not fittest.is_vague:
+        return _ambiguous(*sorted(whole, key=lambda each: len(each.lacking))[:2])
+    if fittest.lacking:
+        what, advice = _columns([(name,) for name in fittest.lacking], fittest)
+        made_of, title = fittest.table.made_of, fittest.table.title
+        return LACKING.format(what=what, made_of=made_of, advice=advice, title=title)
+    return _vague(fittest)
 
 
 def _vague(fittest: Candidate) -> str:
@@ -64,11 +81,16 @@ def _missing(closest: Candidate) -> str:
     if torn:
         title = closest.table.column(torn[0]).title
         return TORN.format(title=title, made_of=closest.table.made_of)
-    groups = [_titles(closest, group) for group in closest.missing]
-    one = len(groups) == 1
-    what = f"{'la colonne' if one else 'les colonnes'} {french.enumerate_words(groups)}"
-    advice = "ajoutez-la" if one else "ajoutez-les"
+    what, advice = _columns(closest.missing, closest)
     return MISSING.format(what=what, made_of=closest.table.made_of, advice=advice)
+
+
+def _columns(groups: Sequence[Sequence[str]], closest: Candidate) -> tuple[str, str]:
+    """« la colonne « Sexe » », and what to do of it."""
+    titles = [_titles(closest, group) for group in groups]
+    one = len(titles) == 1
+    what = f"{'la colonne' if one else 'les colonnes'} {french.enumerate_words(titles)}"
+    return what, "ajoutez-la" if one else "ajoutez-les"
 
 
 def _titles(closest: Candidate, group: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spreadsheets.declared import BY_NAME, TABLES
 from spreadsheets.model import Anomaly, Choice, Recognised, Sheet, Table
 from spreadsheets.recognise import unrecognised
+from spreadsheets.recognise.around import Around, constants, places_around
 from spreadsheets.recognise.candidate import Candidate, candidate, rank, weigh
 from spreadsheets.recognise.find_header import Header, header_at, likely_headers
 from spreadsheets.recognise.headings import literal, words
@@ -17,16 +18,19 @@ _HINT = 1.2
 """What a name adds to the score of the table it suggests: enough to settle between two that are as plausible."""
 
 
-def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[Anomaly, ...]:
+def recognise(
+    sheet: Sheet, forced: Choice | None = None, around: Around | None = None
+) -> Recognised | tuple[Anomaly, ...]:
     """The table of a sheet and the columns that feed it; or the reason why not, in one sentence.
 
-    ``forced`` holds what a person has decided; the rest is found as usual. Only the top of the sheet is read.
+    ``forced`` holds what a person has decided; the rest is found as usual, with what is known ``around`` the sheet.
+    Only the top of the sheet is read.
     """
     choice = forced or Choice()
     headers = header_at(sheet, choice.header_line) if choice.header_line else likely_headers(sheet)
     tables = [BY_NAME[choice.table]] if choice.table else TABLES
     hinted = _tables_hinted(sheet)
-    found = _candidates(sheet, headers, tables, choice.columns)
+    found = _candidates(sheet, headers, tables, choice, around or Around())
     best = _first_of_each_table(rank(_hinted(each, hinted) for each in found))
     chosen = _choose(best, asked=choice.table is not None)
     if chosen is None:
@@ -35,14 +39,20 @@ def recognise(sheet: Sheet, forced: Choice | None = None) -> Recognised | tuple[
 
 
 def _candidates(
-    sheet: Sheet, headers: Sequence[Header], tables: Sequence[Table], imposed: Mapping[str, int | None]
+    sheet: Sheet, headers: Sequence[Header], tables: Sequence[Table], choice: Choice, around: Around
 ) -> Iterator[Candidate]:
     for header in headers:
+        places = places_around(sheet, header.line)
         sample = Sample(sheet, header.line + 1)
         lines = sheet.rows[max(header.line - 2, 0) : header.line]
         titles = {literal(cell) for line in lines for cell in line if isinstance(cell, str)}
         suited = [table for table in tables if titles.isdisjoint(map(literal, table.contrary))]
-        found = {table.name: candidate(table, header, sample, imposed) for table in suited}
+        found = {
+            table.name: candidate(
+                table, header, sample, choice.columns, constants(table, places, around, choice.constants)
+            )
+            for table in suited
+        }
         yield from (_accompanied(each, found) for each in found.values())
 
 
@@ -80,8 +90,12 @@ def _choose(best: Sequence[Candidate], *, asked: bool) -> Candidate | None:
     """The fittest table, if it lacks nothing, says enough, and none that lacks nothing either fits as well."""
     if not best or best[0].missing or (best[0].is_vague and not asked):
         return None
-    rivals = [each for each in best[1:] if not each.missing and each.fit >= _CLOSE * best[0].fit]
-    return None if rivals else best[0]
+    return None if any(_is_rival(each, best[0]) for each in best[1:]) else best[0]
+
+
+def _is_rival(each: Candidate, best: Candidate) -> bool:
+    """Whether a table fits about as well as the best, without lacking more of what is expected of it."""
+    return not each.missing and len(each.lacking) <= len(best.lacking) and each.fit >= _CLOSE * best.fit
 
 
 def _recognised(sheet: Sheet, chosen: Candidate, best: Sequence[Candidate]) -> Recognised:
@@ -96,6 +110,7 @@ def _recognised(sheet: Sheet, chosen: Candidate, best: Sequence[Candidate]) -> R
         first_line=chosen.header.line + 1,
         columns=columns,
         unmatched=tuple(title for title in titles if title),
+        constants=chosen.constants,
         confidence=_confidence(chosen, best),
     )
 

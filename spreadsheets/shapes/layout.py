@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from spreadsheets.cells import BLANK, IDENTITY, Coded, as_text, has_name, is_blank, normalise
 from spreadsheets.cells.coded import encode
 from spreadsheets.declared import BY_NAME
-from spreadsheets.model import Cell, Sheet
+from spreadsheets.model import Cell, Constant, Sheet
+from spreadsheets.recognise.around import Around, constants, places_around
 from spreadsheets.recognise.headings import is_heading, words
 from spreadsheets.recognise.synonyms import SURE, columns_named
 from spreadsheets.shapes.moments import year_told
@@ -25,6 +26,16 @@ _LABEL = re.compile(
     r"|edite|imprime|mis a jour)\b.*|presents?|absents?|places?|signatures?"
 )
 PUPIL = (*IDENTITY, "classe", "sexe")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known besides a sheet: the school year asked for, the classes of the base, the tabs of the file."""
+
+    annee: str | None = None
+    around: Around = field(default_factory=Around)
+    asked: bool = False
+    """Whether a person has said what the columns of the sheet are."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +93,16 @@ class Layout:
         """What stands above a column in each header line, from the highest; ``None`` where nothing does."""
         return [row[place] if place < len(row) else None for row in self.sheet.rows[self.top : self.first]]
 
-    def annee(self, asked: str | None) -> str | None:
+    def annee(self, known: "Known") -> str | None:
         """The school year of the sheet: that of its titles, its name or its file's, else the one asked for."""
-        return year_told((*self.titles, self.sheet.feuille, self.sheet.fichier)) or asked
+        return year_told((*self.titles, self.sheet.feuille, self.sheet.fichier)) or known.annee
+
+    def around(self, table: str, known: "Known", *names: str) -> dict[str, Constant]:
+        """What the tab, the titles and the name of the file tell of columns that the sheet lacks."""
+        wanted = [name for name in names if name not in self.fixed]
+        places = places_around(self.sheet, self.top + 1)
+        told = constants(BY_NAME[table], places, known.around, {}) if wanted else {}
+        return {name: told[name] for name in wanted if name in told}
 
 
 def lay_out(sheet: Sheet, table: str, naming: Sequence[str] = PUPIL) -> Layout | None:

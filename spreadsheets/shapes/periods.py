@@ -12,8 +12,7 @@ from spreadsheets.cells import BLANK, Coded, as_text, fold, is_blank, list_key, 
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.recognise.synonyms import Match, columns_named
-from spreadsheets.shapes.classes import class_in
-from spreadsheets.shapes.layout import Layout, distinct, lay_out
+from spreadsheets.shapes.layout import Known, Layout, distinct, lay_out
 from spreadsheets.shapes.moments import Span, read_span, says_dates
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 from spreadsheets.shapes.solutions import settle
@@ -52,15 +51,15 @@ class _Group:
     places: list[int] = field(default_factory=list)
 
 
-def find(sheet: Sheet, annee: str | None, *, asked: bool) -> Unfolded | None:
+def find(sheet: Sheet, known: Known) -> Unfolded | None:
     """The placements of a sheet whose periods stand across, or whose only period is in its title or its name."""
     layout = lay_out(sheet, TABLE)
     if layout is None or _has_own_period(layout):
         return None
-    year = layout.annee(annee)
-    groups = list(_groups(layout, year)) or list(_only_period(layout, year, asked=asked))
+    year = layout.annee(known)
+    groups = list(_groups(layout, year)) or list(_only_period(layout, year, asked=known.asked))
     held = [group for group in groups if not all(is_empty(layout.column(place)) for place in group.columns.values())]
-    return _unfold(layout, groups, held, year) if held and len(groups) <= MOST_GROUPS else None
+    return _unfold(layout, groups, held, known) if held and len(groups) <= MOST_GROUPS else None
 
 
 def _has_own_period(layout: Layout) -> bool:
@@ -166,8 +165,8 @@ def _only_period(layout: Layout, annee: str | None, *, asked: bool) -> Iterator[
         yield group
 
 
-def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], annee: str | None) -> Unfolded:
-    size, classe = len(layout.rows), class_in(layout.sheet.feuille, layout.titles)
+def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], known: Known) -> Unfolded:
+    size, annee = len(layout.rows), layout.annee(known)
     columns = {
         name: joined([layout.column(group.columns[name]) if name in group.columns else [None] * size for group in held])
         for name in _DETAILS
@@ -181,13 +180,11 @@ def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], an
         columns[name] = _filled(columns.get(name), repeated(days, size))
     if annee and not all(group.period.span.start for group in held):
         columns["annee"] = repeated([annee] * len(held), size)
-    if classe and "classe" not in layout.fixed:
-        columns["classe"] = repeated([classe[0]] * len(held), size)
     ranks = [groups.index(group) + 1 if len(groups) > 1 else 0 for group in held]
     long = pile(layout, TABLE, columns, ranks, [True] * (size * len(held)))
     return unfolded(
-        layout, long, TABLE, SHAPE, list(_tell(layout, groups, held, classe)), unused=tuple(_unused(layout, groups)),
-        confidence=_confidence(held),
+        layout, long, TABLE, SHAPE, list(_tell(groups, held)), unused=tuple(_unused(layout, groups)),
+        constants=layout.around(TABLE, known, "classe"), confidence=_confidence(held),
     )  # fmt: skip
 
 
@@ -199,9 +196,7 @@ def _filled(told: Coded | None, default: Coded) -> Coded:
     return Coded(np.where(told.codes == BLANK, shifted, told.codes), (*told.cells, *default.cells))
 
 
-def _tell(
-    layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], classe: tuple[str, str] | None
-) -> Iterator[str]:
+def _tell(groups: Sequence[_Group], held: Sequence[_Group]) -> Iterator[str]:
     names = french.enumerate_words([_say(group.period) for group in held])
     if len(groups) > 1:
         yield f"{french.plural(len(held), 'période lue', 'périodes lues')} dans les colonnes : {names}."
@@ -209,8 +204,6 @@ def _tell(
         yield f"Période : {names}."
     if empty := [group.period.name for group in groups if group not in held]:
         yield f"Rien n’est encore rempli pour {french.enumerate_words(empty)} : laissé de côté."
-    if classe and "classe" not in layout.fixed:
-        yield f"Classe : « {classe[0]} », d’après {classe[1]}."
 
 
 def _say(period: _Period) -> str:

@@ -72,6 +72,7 @@ def recognised(piece: Unfolded) -> Recognised:
         first_line=len(rows.above) + 1 if isinstance(rows, Stacked) else 2,
         columns=piece.columns,
         unmatched=piece.unused,
+        constants=piece.constants,
         confidence=piece.confidence,
         unfolded=piece,
     )

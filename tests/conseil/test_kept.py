@@ -28,7 +28,7 @@ from conseil import (
 from spreadsheets import import_files
 from spreadsheets.importing.undo import undo_imports
 from warehouse import Store, open_warehouse
-from warehouse.opening import SCHEMA
+from warehouse.schema import SCHEMA
 
 ANNEE = "2025-2026"
 FORKS = multiprocessing.get_context("forkserver")

@@ -53,10 +53,6 @@ def test_a_company_is_a_partner_here_and_a_host_there():
         ),
         ("Nom|Prénom|Classe\nMARTIN|Léa|2MELEC1", "Il manque la colonne « Sexe » pour en faire une liste d’élèves"),
         (
-            "Élève|Classe|Entreprise|Période\nMARTIN Léa|2MELEC1|Dupont|PFMP 1",
-            "Il manque les colonnes « Début » et « Fin » pour en faire un suivi des PFMP",
-        ),
-        (
             "Élève|Période|Début|Fin\nMARTIN Léa|PFMP 1|12/01/2026|06/02/2026",
             "Il manque la colonne « Situation » (ou « Entreprise ») pour en faire un suivi des PFMP",
         ),
