@@ -46,6 +46,7 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int |
 def place(drop: Drop, received: Received, import_id: int, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
+    received.import_id = import_id
     if step := STEPS.get(table.name):
         step(drop, received)
         received.reject_found()
@@ -69,7 +70,7 @@ def _only_year(rows: pd.DataFrame) -> str | None:
 
 def _titles(recognised: Recognised) -> dict[str, str]:
     titles = {column.name: column.title for column in recognised.table.columns}
-    return {titles[name]: header for name, header in headers(recognised).items()}
+    return {titles[name]: header for name, header in headers(recognised).items() if name in titles}
 
 
 def _tell_twice(received: Received) -> None:

@@ -20,7 +20,7 @@ from spreadsheets.shapes.moments import year_told
 Places = NDArray[np.intp]
 DEEPEST = 40
 """Lines among which the header of a wide sheet is looked for."""
-_MOST_HEADS = 4
+MOST_HEADS = 4
 _LABEL = re.compile(
     r"(?:sous |s )?(?:total|totaux|nb|nbre|nombre|effectif|moyenne|taux|somme|legende|observation|remarque|fait a|nota"
     r"|edite|imprime|mis a jour)\b.*|presents?|absents?|places?|signatures?"
@@ -36,6 +36,8 @@ class Known:
     around: Around = field(default_factory=Around)
     asked: bool = False
     """Whether a person has said what the columns of the sheet are."""
+    blank: str | None = None
+    """What a person said that an empty cell of an attendance stands for: « absent », « non concerné »."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,21 @@ class Layout:
     first: int
     """Index of the first line under the header."""
     fixed: Mapping[str, int]
+    turned: Sheet | None = None
+    """The sheet as it was read, when its lines stand here as columns."""
+
+    @property
+    def source(self) -> Sheet:
+        """The sheet as it was read."""
+        return self.turned or self.sheet
+
+    @cached_property
+    def source_titles(self) -> tuple[str, ...]:
+        """The texts above the header of the sheet as it was read."""
+        if self.turned is None:
+            return self.titles
+        above = self.turned.rows[: next(iter(self.fixed.values()))]
+        return tuple(dict.fromkeys(as_text(cell) for row in above for cell in row if not is_blank(cell)))
 
     @cached_property
     def _data(self) -> tuple[Places, tuple[int, ...]]:
@@ -83,7 +100,7 @@ class Layout:
     def _columns(self) -> list[tuple[Cell, ...]]:
         width = self.width
         rows = [self.sheet.rows[row] for row in self.rows.tolist()]
-        return list(zip(*(row if len(row) == width else _padded(row, width) for row in rows), strict=True))
+        return list(zip(*(row if len(row) == width else padded(row, width) for row in rows), strict=True))
 
     def column(self, place: int) -> tuple[Cell, ...]:
         """The cells of the data rows, in one column."""
@@ -112,7 +129,7 @@ def lay_out(sheet: Sheet, table: str, naming: Sequence[str] = PUPIL) -> Layout |
     """
     wanted = frozenset(naming)
     for line, row in enumerate(sheet.rows[:DEEPEST]):
-        fixed = _named(row, table, wanted)
+        fixed = named(row, table, wanted)
         if _names_rows(fixed, naming):
             return _around(sheet, table, wanted, line)
     return None
@@ -129,7 +146,7 @@ def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout:
     fixed: dict[str, int] = {}
     lowest = line
     for below in range(line, min(line + 3, len(sheet.rows))):
-        more = _named(sheet.rows[below], table, naming)
+        more = named(sheet.rows[below], table, naming)
         held = [row_cell(sheet.rows[below], place) for place in fixed.values()]
         if len(more) >= sum(not is_blank(cell) for cell in held) and more:  # a first name may be a title: « Inès »
             lowest = below
@@ -139,11 +156,11 @@ def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout:
     first = lowest + 1
     while first < min(len(sheet.rows), lowest + 4) and _is_under_header(sheet.rows, lowest, first, places):
         first += 1
-    top = _highest(sheet.rows, line, min(places))
+    top = highest(sheet.rows, line, min(places))
     return Layout(sheet, top, first, fixed)
 
 
-def _named(row: Sequence[Cell], table: str, naming: Set[str]) -> dict[str, int]:
+def named(row: Sequence[Cell], table: str, naming: Set[str]) -> dict[str, int]:
     """The columns of ``table`` among ``naming`` that a line names, each at its first place."""
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
@@ -180,10 +197,10 @@ def row_cell(row: Sequence[Cell], place: int) -> Cell:
     return row[place] if place < len(row) else None
 
 
-def _highest(rows: Sequence[Sequence[Cell]], line: int, leftmost: int) -> int:
+def highest(rows: Sequence[Sequence[Cell]], line: int, leftmost: int) -> int:
     """The highest of the lines above that belong to the header: several titles, or one that is clear of the left."""
     top = line
-    while top > max(0, line - _MOST_HEADS):
+    while top > max(0, line - MOST_HEADS):
         texts = {as_text(cell) for cell in rows[top - 1] if not is_blank(cell)}
         starts = not is_blank(row_cell(rows[top - 1], leftmost)) or not is_blank(row_cell(rows[top - 1], 0))
         if not texts or (len(texts) == 1 and starts):
@@ -196,13 +213,13 @@ def _sort_out(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Place
     """The lines under the header that name something, and the others that hold something: totals, legends, notes."""
     rows = sheet.rows[first:]
     coded = {name: encode([row_cell(row, place) for row in rows]) for name, place in fixed.items()}
-    named = _named_rows(coded, len(rows))
+    data = _named_rows(coded, len(rows))
     for name in coded:
         if name not in ("classe", "sexe", "date_naissance"):
             labels = [code for code, cell in enumerate(coded[name].cells) if is_label(cell)]
-            named &= ~np.isin(coded[name].codes, labels)
-    others = [index for index in np.flatnonzero(~named).tolist() if not all(map(is_blank, rows[index]))]
-    return np.flatnonzero(named) + first, tuple(index + first + 1 for index in others)
+            data &= ~np.isin(coded[name].codes, labels)
+    others = [index for index in np.flatnonzero(~data).tolist() if not all(map(is_blank, rows[index]))]
+    return np.flatnonzero(data) + first, tuple(index + first + 1 for index in others)
 
 
 def _named_rows(coded: Mapping[str, Coded], size: int) -> NDArray[np.bool_]:
@@ -216,7 +233,7 @@ def is_label(cell: Cell) -> bool:
     return _LABEL.fullmatch(normalise(as_text(cell))) is not None
 
 
-def _padded(row: Sequence[Cell], width: int) -> list[Cell]:
+def padded(row: Sequence[Cell], width: int) -> list[Cell]:
     return [*row[:width], *[None] * (width - len(row))]
 
 

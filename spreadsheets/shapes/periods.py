@@ -181,7 +181,7 @@ def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], kn
     if annee and not all(group.period.span.start for group in held):
         columns["annee"] = repeated([annee] * len(held), size)
     ranks = [groups.index(group) + 1 if len(groups) > 1 else 0 for group in held]
-    long = pile(layout, TABLE, columns, ranks, [True] * (size * len(held)))
+    long = pile(layout, TABLE, columns, ranks)
     return unfolded(
         layout, long, TABLE, SHAPE, list(_tell(groups, held)), unused=tuple(_unused(layout, groups)),
         constants=layout.around(TABLE, known, "classe"), confidence=_confidence(held),

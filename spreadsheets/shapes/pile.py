@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from spreadsheets.cells import BLANK, Coded, is_blank
+from spreadsheets.cells import BLANK, Coded
 from spreadsheets.cells.coded import Stacked, encode
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import GROUP, Cell, Recognised, Sheet, Unfolded
-from spreadsheets.shapes.layout import Layout
+from spreadsheets.shapes.layout import Layout, distinct
 
 MOST_GROUPS = 1000
 """A row's number holds the rank of its group on ten bits."""
@@ -31,36 +33,55 @@ def joined(columns: Sequence[Sequence[Cell]]) -> Coded:
     return encode([cell for column in columns for cell in column])
 
 
-def pile(layout: Layout, table: str, columns: Mapping[str, Coded], ranks: Sequence[int], keep: Sequence[bool]) -> Sheet:
+class Long(NamedTuple):
+    """A long sheet, and which column of it feeds which column of the table."""
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+
+
+def pile(
+    layout: Layout,
+    table: str,
+    columns: Mapping[str, Coded],
+    ranks: Sequence[int],
+    keep: NDArray[np.bool_] | None = None,
+    places: Sequence[int] = (),
+) -> Long:
     """The long sheet: a row for each of the rows of ``layout`` and of the groups of those ``ranks`` (0: no group).
 
     ``columns`` are those of the groups, one code for each row; the columns that name the rows are added where ``table``
-    has them. ``keep`` says which rows are kept.
+    has them. ``keep`` says which rows are kept; ``places``, of a turned sheet, are the columns that were its lines.
     """
     known = {column.name: column.title for column in BY_NAME[table].columns}
     named = {name: encode(layout.column(place)) for name, place in layout.fixed.items() if name in known}
     whole = {name: tiled(coded, len(ranks)) for name, coded in named.items()} | dict(columns)
-    mask = np.asarray(keep, dtype=bool)
+    size = len(layout.rows)
+    mask = np.ones(size * len(ranks), dtype=bool) if keep is None else keep
     kept = {name: coded.keep(mask) for name, coded in whole.items() if (coded.codes != BLANK).any()}
-    lines = np.tile(layout.rows + 1, len(ranks)) + np.repeat(np.array(ranks) * GROUP, len(layout.rows))
-    above = [
-        *layout.sheet.rows[: layout.top],
-        *([()] * (layout.first - layout.top - 1)),
-        [known[name] for name in kept],
-    ]
+    if layout.turned:
+        lines = np.repeat(np.array(places) + 1, size) + GROUP * np.tile(np.arange(1, size + 1), len(ranks))
+    else:
+        lines = np.tile(layout.rows + 1, len(ranks)) + GROUP * np.repeat(np.array(ranks), size)
+    above = [*_above(layout), [known.get(name, name) for name in kept]]
     numbers = [*range(1, len(above) + 1), *lines[mask].tolist()]
-    return replace(layout.sheet, rows=Stacked(above, list(kept.values())), lines=numbers)
+    sheet = replace(layout.source, rows=Stacked(above, list(kept.values())), lines=numbers)
+    return Long(sheet, {name: place for place, name in enumerate(kept)})
 
 
-def unfolded(layout: Layout, sheet: Sheet, table: str, shape: str, told: Sequence[str], **others: object) -> Unfolded:
+def _above(layout: Layout) -> list[Sequence[Cell]]:
+    """The titles over the header of the sheet as it was read, and as many lines as stand over its lowest line."""
+    if layout.turned:
+        return list(layout.turned.rows[: next(iter(layout.fixed.values()))])
+    return [*layout.sheet.rows[: layout.top], *([()] * (layout.first - layout.top - 1))]
+
+
+def unfolded(layout: Layout, long: Long, table: str, shape: str, told: Sequence[str], **others: Any) -> Unfolded:
     """One piece of a wide sheet; ``others`` are the last fields of ``Unfolded``."""
-    titles = {column.title: column.name for column in BY_NAME[table].columns}
-    header = sheet.rows[layout.first - 1]
-    columns = {titles[str(title)]: place for place, title in enumerate(header)}
     return Unfolded(
-        sheet=sheet, table=table, columns=columns, source=layout.sheet, shape=shape, told=tuple(told),
-        aside=layout.aside, **others,
-    )  # type: ignore[arg-type]  # fmt: skip
+        sheet=long.sheet, table=table, columns=long.columns, source=layout.source, shape=shape, told=tuple(told),
+        **{"aside": () if layout.turned else layout.aside, **others},
+    )  # fmt: skip
 
 
 def recognised(piece: Unfolded) -> Recognised:
@@ -80,4 +101,4 @@ def recognised(piece: Unfolded) -> Recognised:
 
 def is_empty(cells: Sequence[Cell]) -> bool:
     """Whether a column holds nothing."""
-    return all(map(is_blank, cells))
+    return next(distinct(cells), None) is None

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spreadsheets.model import Choice, Sheet, Unfolded
-from spreadsheets.shapes import periods
+from spreadsheets.shapes import attendance, one_action, periods
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
-SHAPES: Mapping[str, Find] = {periods.SHAPE: periods.find}
+SHAPES: Mapping[str, Find] = {
+    periods.SHAPE: periods.find,
+    attendance.SHAPE: attendance.find,
+    one_action.SHAPE: one_action.find,
+}
 """Each shape by the name that a choice gives it, in the order in which they are looked for."""
 PLAIN = "liste"
 
