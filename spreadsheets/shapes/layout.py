@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?:sous |s )?(?:total|totaux|nb|nbre|nombre|effectif|moyenne|taux|somme|legende|observation|remarque|fait a|nota"
     r"|edite|imprime|mis a jour)\b.*|presents?|absents?|places?|signatures?"
 )
+_LABELLED = ("nom", "nom_prenom", "prenom", "ine", "interne", "entreprise")
+"""Columns where a label is no value: an indicator may well be a rate."""
 PUPIL = (*IDENTITY, "classe", "sexe")
 
 
@@ -215,7 +217,7 @@ def _sort_out(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Place
     coded = {name: encode([row_cell(row, place) for row in rows]) for name, place in fixed.items()}
     data = _named_rows(coded, len(rows))
     for name in coded:
-        if name not in ("classe", "sexe", "date_naissance"):
+        if name in _LABELLED:
             labels = [code for code, cell in enumerate(coded[name].cells) if is_label(cell)]
             data &= ~np.isin(coded[name].codes, labels)
     others = [index for index in np.flatnonzero(~data).tolist() if not all(map(is_blank, rows[index]))]

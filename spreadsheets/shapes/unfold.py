@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spreadsheets.model import Choice, Sheet, Unfolded
-from spreadsheets.shapes import attendance, one_action, periods
+from spreadsheets.shapes import attendance, one_action, periods, years
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
@@ -12,6 +12,7 @@ SHAPES: Mapping[str, Find] = {
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,
+    years.SHAPE: years.find,
 }
 """Each shape by the name that a choice gives it, in the order in which they are looked for."""
 PLAIN = "liste"
