@@ -57,7 +57,8 @@ def _free_title(book: Any, title: str) -> str:
 def _faults(report: SheetReport) -> FaultyCells:
     if report.recognised is None or report.table is None:
         return {}
-    places = {title: report.recognised.columns[name] for name, title in headers(report.recognised).items()}
+    known = report.recognised
+    places = {} if known.unfolded else {title: known.columns[name] for name, title in headers(known).items()}
     found: dict[int, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for anomaly in report.anomalies:
         for line in anomaly.lignes if anomaly.severity == "refus" else ():
@@ -68,6 +69,9 @@ def _faults(report: SheetReport) -> FaultyCells:
 def _write_sheet(book: Any, sheet: Any, recognised: Recognised, faults: FaultyCells) -> None:
     rows, first = recognised.sheet.rows, recognised.first_line
     header = rows[max(first - 3, 0) : first - 1]  # its line of groups too, if it has one
+    if recognised.unfolded:
+        rows = recognised.unfolded.source.rows  # its titles too: they tell a class, a period
+        header = rows[: first - 1]
     kept = [line for line in sorted(faults) if line <= len(rows)]
     marked = {
         (place, column or 0): sentences

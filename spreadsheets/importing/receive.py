@@ -25,6 +25,7 @@ from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport
 from spreadsheets.tables import (
     ACTION_SEAL,
+    ACTION_TITLE,
     CLASS_SEAL,
     HABITS,
     PRINTS,
@@ -69,6 +70,7 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     received = Received(table, faults.names.mask(sheet.fichier), faults, rows, prints=prints)
     if pupils:
         received.ensure("classe")
+        _keep_titles(coded, rows, faults)
         seal_texts(rows, key)
     habits = HABITS[table.name]
     if habits.takes_sheet_year:
@@ -83,13 +85,20 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     return received, len(lines), ignored
 
 
+def _numbers(recognised: Recognised) -> Lines:
+    """The number of each row under the header."""
+    lines = recognised.sheet.lines or range(1, len(recognised.sheet.rows) + 1)
+    return np.array(lines[recognised.first_line - 1 :], dtype=np.intp)
+
+
 def _data_of(recognised: Recognised) -> tuple[dict[str, Coded], Lines, int]:
     """The columns of the rows that are data, their lines, and how many rows are none."""
     coded = cut(recognised)
     data, ignored = sort_out(recognised, coded)
-    lines = np.flatnonzero(data) + recognised.first_line
+    lines = _numbers(recognised)[data]
     kept = {name: column.keep(data) for name, column in coded.items()}
-    return kept | constant_columns(recognised, len(lines)), lines, ignored
+    aside = recognised.unfolded.aside if recognised.unfolded else ()
+    return kept | constant_columns(recognised, len(lines)), lines, ignored + len(aside)
 
 
 def _tell_constants(recognised: Recognised, faults: Faults) -> None:
@@ -156,6 +165,13 @@ def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Fault
     for place, column in enumerate(PRINTS):
         rows[column] = typed(prints[place] for prints in identities).take(codes)
     return frozenset(each for prints in identities for each in (prints.ine, prints.nom) if each)
+
+
+def _keep_titles(coded: dict[str, Coded], rows: pd.DataFrame, faults: Faults) -> None:
+    """Unless a title may name a pupil: nothing may keep it then."""
+    if ACTION_TITLE in coded:
+        titles = [as_text(cell) if faults.names.hide(cell) is cell else None for cell in coded[ACTION_TITLE].cells]
+        rows[ACTION_TITLE] = typed([*titles, None]).take(coded[ACTION_TITLE].codes)
 
 
 def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -> str | None:

@@ -49,6 +49,7 @@ def take_in(drop: Drop, recognised: Recognised, checked: Checked, number: int | 
     import_id = deposit.open_sheet(received.fichier, feuille, received.table.name)
     if deposit.changes is not None:
         deposit.changes.clear()
+    _tell_unfolded(recognised, received)
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
     deposit.keep_received(import_id, received.lasting())  # of a refused row, nothing stays
@@ -68,6 +69,7 @@ def take_in(drop: Drop, recognised: Recognised, checked: Checked, number: int | 
 def place(drop: Drop, received: Received, import_id: int, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
+    received.import_id = import_id
     habits = HABITS[table.name]
     if habits.take:
         habits.take(drop, received)
@@ -111,7 +113,7 @@ def _only_year(rows: pd.DataFrame) -> str | None:
 
 def _titles(recognised: Recognised) -> dict[str, str]:
     titles = {column.name: column.title for column in recognised.table.columns}
-    return {titles[name]: header for name, header in headers(recognised).items()}
+    return {titles[name]: header for name, header in headers(recognised).items() if name in titles}
 
 
 def _tell_twice(received: Received) -> None:
@@ -121,6 +123,13 @@ def _tell_twice(received: Received) -> None:
         twice = received.rows.index[received.rows.duplicated(list(key), keep=False)]
         if len(twice):
             received.faults.add("information", "Lignes en double : seule la dernière est gardée.", twice)
+
+
+def _tell_unfolded(recognised: Recognised, received: Received) -> None:
+    """What was understood of a wide sheet, without the names of its pupils."""
+    if recognised.unfolded:
+        for sentence in recognised.unfolded.told:
+            received.faults.add("information", str(received.faults.names.hide(french.spaced(sentence))))
 
 
 def _tell_unmatched(recognised: Recognised, received: Received) -> None:

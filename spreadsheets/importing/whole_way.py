@@ -7,7 +7,8 @@ from spreadsheets.files import File, Progress, read_files, refusal
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import check, close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
-from spreadsheets.recognise import recognise
+from spreadsheets.recognise import Around, recognise
+from spreadsheets.shapes import Known, recognised, unfold
 from spreadsheets.tables import Drop
 from warehouse import Deposit, Store
 
@@ -42,21 +43,21 @@ def import_reading(
     ``on_progress`` is told each file whose sheet is taken in, how many lines are, and how many there are; if it raises,
     nothing is kept.
     """
-    found, refused = _recognise_all(store, reading, choices or {})
+    found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
         taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
         for number, choice in (choices or {}).items():
-            recognised = next((each.recognised for each in taken if each.number == number), None)
-            if choice is not None and recognised is not None:
-                remember(deposit, store.fingerprint_key, recognised)
+            known = next((each.recognised for each in taken if each.number == number), None)
+            if choice is not None and known is not None:
+                remember(deposit, store.fingerprint_key, known)
     return Report(sheets=(*taken, *refused))
 
 
 def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
     """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
-    found, refused = _recognise_all(store, reading, choices or {})
+    found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     with store.trying() as deposit:
         taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
     return Report(sheets=(*taken, *refused))
@@ -65,7 +66,9 @@ def review(store: Store, reading: Reading, annee_scolaire: str | None = None, ch
 Found = list[tuple[int, Recognised]]
 
 
-def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Found, list[SheetReport]]:
+def _recognise_all(
+    store: Store, reading: Reading, choices: Choices, annee: str | None
+) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
     found: Found = []
@@ -83,6 +86,9 @@ def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Fo
             )
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
+        if pieces := unfold(sheet, choice, Known(annee, Around())):
+            found += [(number, memory.attach(recognised(piece))) for piece in pieces]
+            continue
         known = recognise(sheet, choice)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
@@ -96,22 +102,22 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
-    total = sum(len(recognised.sheet.rows) for _, recognised in found)
+    total = sum(len(known.sheet.rows) for _, known in found)
     done = 0  # each line counts twice: once it is checked, once it is taken in
 
-    def tell(recognised: Recognised) -> None:
+    def tell(known: Recognised) -> None:
         nonlocal done
         if on_progress:
-            on_progress(recognised.sheet.fichier, done // 2, total)
-        done += len(recognised.sheet.rows)
+            on_progress(known.sheet.fichier, done // 2, total)
+        done += len(known.sheet.rows)
 
     checked = []
-    for _, recognised in found:  # all of them first: a text may name a pupil of another sheet
-        tell(recognised)
-        checked.append(check(drop, recognised, annee))
+    for _, known in found:  # all of them first: a text may name a pupil of another sheet
+        tell(known)
+        checked.append(check(drop, known, annee))
     taken: list[SheetReport] = []
-    for (number, recognised), each in zip(found, checked, strict=True):
-        tell(recognised)
-        taken.append(take_in(drop, recognised, each, number))
+    for (number, known), each in zip(found, checked, strict=True):
+        tell(known)
+        taken.append(take_in(drop, known, each, number))
     close(drop)
     return taken

@@ -15,8 +15,10 @@ from spreadsheets.tables import (
     satisfaction,
     taxe,
 )
+from spreadsheets.tables.attended import same_day_actions
 from spreadsheets.tables.habits import (
     ACTION_SEAL,
+    ACTION_TITLE,
     CLASS_SEAL,
     PRINTS,
     SHEET_YEAR,
@@ -45,6 +47,7 @@ HABITS: Mapping[str, Habits] = {
 
 __all__ = [
     "ACTION_SEAL",
+    "ACTION_TITLE",
     "CLASS_SEAL",
     "HABITS",
     "PRINTS",
@@ -55,4 +58,5 @@ __all__ = [
     "bears_year",
     "complete",
     "reject_incomplete",
+    "same_day_actions",
 ]

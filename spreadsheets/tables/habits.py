@@ -14,6 +14,8 @@ from warehouse import Deposit
 
 PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
 """Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
+ACTION_TITLE = "intitule_action"
+"""The title of an action as a grid of attendances tells it, kept to make the action where no list tells it."""
 CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
 """Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
 SHEET_YEAR = "annee_feuille"
@@ -34,6 +36,8 @@ class Received:
     rows: pd.DataFrame
     brought: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The rows as they were read, before anything was made of them."""
+    import_id: int = 0
+    """Its number in the journal, once it has one."""
     prints: frozenset[str] = frozenset()
     """What stands for all pupils that it names, those of its refused rows too."""
 

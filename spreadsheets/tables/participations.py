@@ -5,20 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from spreadsheets.cells import Cause, group, typed
-from spreadsheets.identify import ACTIONS, Action, Actions, list_dates
-from spreadsheets.tables.habits import ACTION_SEAL, Drop, Habits, Received
+from spreadsheets.cells import group, typed
+from spreadsheets.identify import ACTIONS, Action, Actions
+from spreadsheets.tables.attended import UNKNOWN_ACTION, blame_several, find_or_make
+from spreadsheets.tables.habits import ACTION_SEAL, ACTION_TITLE, Drop, Habits, Received
 from spreadsheets.tables.pupils import find_pupils
 from spreadsheets.tables.years import complete_year
-
-UNKNOWN_ACTION = Cause(
-    "Action inconnue", "Importez la liste des actions, ou corrigez la référence ou l’intitulé.", refuses=True
-)
 
 
 def _find_actions_and_pupils(drop: Drop, received: Received) -> None:
     """Each row is a pupil at an action; the year is the action's."""
-    actions = _find_actions(drop, received)
+    told = ACTION_TITLE in received.rows
+    actions = find_or_make(drop.deposit, drop.key, received) if told else _find_actions(drop, received)
     received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
     received.rows["annee"] = typed(action and action.annee for action in actions)
     received.reject_found()
@@ -41,16 +39,10 @@ def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
         if not found:
             unknown.append(number)
         elif len(found) > 1:
-            _blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
+            blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
     said = texts.iloc[first_rows[unknown]]
     received.faults.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", said)
     return [chosen[code] for code in codes]
-
-
-def _blame_several(received: Received, text: str, found: list[Action], lines: np.ndarray) -> None:
-    what = f"Plusieurs actions de même nom, des {list_dates(found)}"
-    cause = Cause(what, "Indiquez la référence de l’action, ou sa date.", refuses=True)
-    received.faults.blame(cause, lines, "action", [text])
 
 
 def _years_of_actions(rows: pd.DataFrame, actions: Actions, imported_in: str) -> Sequence[str | None]:
