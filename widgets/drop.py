@@ -81,7 +81,7 @@ class _Block(io.BytesIO):
 
 def _read(files: Sequence[Any]) -> "Reading":
     """The sheets of the files, read once however often the page is drawn again."""
-    from spreadsheets.files import read_files
+    from spreadsheets.importing import read_files
     from widgets.review import CHOICES
 
     known = tuple(getattr(file, "file_id", None) or hash(file.getvalue()) for file in files)
