@@ -2,9 +2,9 @@
 
 A missed target weighs 4, or 5 under its threshold; a satisfaction that falls 4, or 3 if it is to be confirmed; a figure
 that moved for the worse 3, or 2; one that moved otherwise 1; an action overdue 3; a question without answer 1. The
-reasons of one question add up. What moved is told by the rule of ``indicators.findings``, all figures being looked at
-together. In a school year that is not over, what adds up (a count, an amount) has not fallen yet, and its target, not
-reached yet, weighs 2.
+reasons of one question add up. What moved is told by the rule of ``indicators.words.standing_out``, all figures being
+looked at together. In a school year that is not over, what adds up (a count, an amount) has not fallen yet, and its
+target, not reached yet, weighs 2.
 
 Figures come from measures already masked for a room: one that is masked there is no reason at all.
 """
@@ -18,15 +18,12 @@ import annee_scolaire
 import french
 from conseil.agenda import AgendaItem, Reason
 from conseil.answers import Answer
-from conseil.plan import PlannedAction, days_late
+from conseil.planned_actions import PlannedAction, days_late
 from guide import Fiche
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.findings import FEWEST, Finding, Line, judge, read_lines
-from indicators.kinds import adds_up, kind_of
-from indicators.places import place, than_in_year
-from indicators.targets import Target, missing_text, reached
-from indicators.telling import told
-from indicators.wording import typeset, value_text
+from indicators.model import adds_up, kind_of
+from indicators.views import Target, missing_text, reached
+from indicators.words import FEWEST, Finding, Line, judge, place, read_lines, than_in_year, told, typeset, value_text
 
 SATISFACTION = ("satisfaction.taux", "satisfaction.score_moyen")
 """Those that say whether people are satisfied, the first that speaks being heard."""

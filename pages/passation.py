@@ -4,10 +4,8 @@ import streamlit as st
 
 from widgets import session
 from widgets.confirmation import tell_done
-from widgets.erasing import erasing
 from widgets.frame import page_frame, rebuilt_base
-from widgets.restoration import backups_block, taking_over
-from widgets.transmission import transmission
+from widgets.handover import backups_block, erasing, taking_over, transmission
 
 page_frame(
     "Passation",

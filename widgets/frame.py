@@ -10,7 +10,7 @@ import french
 from warehouse import WarehouseError
 from widgets import session
 from widgets.interface import dress
-from widgets.text import plain
+from widgets.plain_text import plain
 
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"

@@ -17,15 +17,14 @@ from typing import Any
 import pandas as pd
 
 import annee_scolaire
-from indicators.catalogue import CATALOGUE
+from indicators.families import CATALOGUE, EFFECTIF
 from indicators.model import Indicator, Measure, Scope
-from indicators.participation import EFFECTIF
-from indicators.secret.cells import Cell, Table
-from indicators.secret.choice import inherited, shown_cells, tables_of_ones
-from indicators.secret.family import counted_once, facts_of, read_family
-from indicators.secret.question import Question
-from indicators.secret.reading import STEPPED
-from indicators.secret.steps import merge_steps
+from indicators.secret.asked_groups import Question
+from indicators.secret.choosing import inherited, shown_cells, tables_of_ones
+from indicators.secret.counted_groups import STEPPED
+from indicators.secret.crosstabs import Cell, Table
+from indicators.secret.crowds import counted_once, facts_of, read_family
+from indicators.secret.curve_steps import merge_steps
 from warehouse import Store
 
 LEAST, PUBLIC_DOCUMENT = 5, 20

@@ -1,4 +1,4 @@
-"""What ``widgets.text.plain`` promises, judged by the only one who knows: Streamlit, in a browser."""
+"""What ``widgets.plain_text.plain`` promises, judged by the only one who knows: Streamlit, in a browser."""
 
 import json
 import re

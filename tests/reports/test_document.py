@@ -13,9 +13,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 import french
-from reports.document import Document, Heading, Paragraph, Table
-from reports.document_docx import write_docx
-from reports.document_pdf import UNKNOWN, legible, write_pdf
+from reports.papers.paper import Document, Heading, Paragraph, Table
+from reports.papers.pdf_file import UNKNOWN, legible, write_pdf
+from reports.papers.word_file import write_docx
 from tests.reports.opened import cells_of, docx_text, pdf_text, plainly, poppler, tables_of
 
 WRITERS = {"docx": (write_docx, docx_text), "pdf": (write_pdf, pdf_text)}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from indicators.secret.lines import Ledger, Line
+from indicators.secret.divisions import Ledger, Line
 
 
 def ledger(whole: int, *parts: int, lost: int = 0, depth: int = 0, threshold: int = 5) -> Ledger:
