@@ -49,9 +49,9 @@ HOMES = {
     ),
     "docx": ("reports/papers/word_file.py",),
     "pptx": ("reports/deck/*",),
-    "fpdf": ("reports/papers/pdf_file.py", "reports/papers/pdf_tags.py"),
+    "typst": ("reports/papers/pdf_file.py",),
     "fontTools": ("reports/papers/pdf_file.py",),
-    "PIL": ("docs/make_captures.py", "reports/content/logo.py", "reports/papers/pdf_file.py"),
+    "PIL": ("docs/make_captures.py", "reports/content/logo.py"),
     "tempfile": ("benchmarks/*",),
     **dict.fromkeys(NETWORK, ("benchmarks/*",)),
 }
