@@ -11,7 +11,7 @@ from indicators.secret.crowds import TRAITS, unions
 
 
 @dataclass(frozen=True)
-class Question:
+class Asked:
     """A figure asked for: of which crowd, and of which of its groups (``None`` when it is finer than any table)."""
 
     crowd: str
@@ -23,7 +23,7 @@ class Question:
     cells: Sequence[Cell] | None
 
     @classmethod
-    def about(cls, indicator: Indicator, scope: Scope, group: Mapping[str, str]) -> "Question":
+    def about(cls, indicator: Indicator, scope: Scope, group: Mapping[str, str]) -> "Asked":
         """The figure of ``indicator`` in one row (``group``: dimension → value) of a breakdown of ``scope``."""
         fact = indicator.fact
         filters = {name: values for name, values in scope.filters if name in fact.dimensions}

@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.secret.crosstabs import Cell, Floats, Table
+from indicators.secret.crosstabs import Cell, Crosstab, Floats
 from indicators.secret.crowds import TRAITS, Bools, Family
 from indicators.secret.deduction import NOTHING, Deduction
 from indicators.secret.divisions import Ledger, lines_of, sets_of
@@ -80,9 +80,9 @@ def _within(family: Family, inner: NDArray[np.intp], outer: NDArray[np.intp]) ->
     return np.asarray(held, bool) & np.array(same, bool).reshape(held.shape)
 
 
-def tables_of_ones(family: Family, shown: Collection[Table]) -> frozenset[Table]:
+def tables_of_ones(family: Family, shown: Collection[Crosstab]) -> frozenset[Crosstab]:
     """The tables in which every row is hidden and would be known to be 1, by counting the rows."""
-    found: dict[Table, list[int]] = {}
+    found: dict[Crosstab, list[int]] = {}
     for rank, cell in enumerate(family.cells):
         if cell.group and cell.table not in shown:
             found.setdefault(cell.table, []).append(rank)

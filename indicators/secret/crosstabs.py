@@ -16,7 +16,7 @@ from warehouse import Store
 MOST_CELLS = 2000  # what is judged in a fraction of a second
 FEW_ROWS = 50_000  # of one year of a lycée: whatever it is divided by, it is soon read
 VAST = MOST_CELLS + MOST_CELLS // 4  # more beyond any doubt, though counted roughly
-Table = tuple[Names, Names]
+Crosstab = tuple[Names, Names]
 Floats = NDArray[np.float64]
 
 
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
         return tuple(name for name, _ in self.group)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> Crosstab:
         """The table where the group has its place."""
         return self.publics, self.names
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indicators.families import CATALOGUE
 from indicators.model import PERSONAL, PUBLICS, Fact, Scope
 from indicators.secret.counted_groups import Count, Names, counts_of, dimensions_of, read_atoms
-from indicators.secret.crosstabs import Cell, Floats, Table, read_cells
+from indicators.secret.crosstabs import Cell, Crosstab, Floats, read_cells
 from warehouse import Store
 
 TRAITS = PERSONAL | {"formation"}
@@ -42,7 +42,7 @@ class Family:
     """Of each atom, the rank of its value of each dimension; -1 where its fact lacks the dimension."""
     among: Mapping[Names, Bools]
     """Of each atom, whether its people belong to any of these publics."""
-    tables: frozenset[Table]
+    tables: frozenset[Crosstab]
     """The tables that were judged; some may have no cell, when there is nobody to count."""
 
 

@@ -12,7 +12,7 @@ from indicators.secret.crowds import Bools, Family
 Signs = NDArray[np.uint64]
 
 
-class Line(NamedTuple):
+class Division(NamedTuple):
     """A whole and its parts, each by the rank of the set of people that it is.
 
     ``lost`` counts the parts that no table shows, and ``depth`` the dimensions that the whole needs.
@@ -36,7 +36,7 @@ def sets_of(family: Family) -> NDArray[np.intp]:
     return np.array([first[number] for number in signed.tolist()], np.intp)
 
 
-def lines_of(family: Family, sets: NDArray[np.intp]) -> list[Line]:
+def lines_of(family: Family, sets: NDArray[np.intp]) -> list[Division]:
     """Every line that has a part in a table."""
     signs = sign(family)
     signed = family.members.astype(np.uint64) @ signs
@@ -47,7 +47,7 @@ def lines_of(family: Family, sets: NDArray[np.intp]) -> list[Line]:
 
 def _divided(
     family: Family, table: tuple[tuple[str, ...], tuple[str, ...]], known: Mapping[int, int]
-) -> Iterator[Line]:
+) -> Iterator[Division]:
     """The lines of a table by each other dimension."""
     publics, names = table
     held = np.logical_and.reduce([family.among[publics], *(family.codes[name] >= 0 for name in names)])
@@ -57,7 +57,7 @@ def _divided(
             shown = tuple(sorted(known[part] for part in parts if part in known))
             if whole in known and shown and shown != (known[whole],):
                 rank = known[whole]
-                yield Line(rank, shown, len(parts) - len(shown), len(family.cells[rank].group))
+                yield Division(rank, shown, len(parts) - len(shown), len(family.cells[rank].group))
 
 
 def _split(
@@ -83,19 +83,19 @@ def _changes(codes: list[NDArray[np.intp]], length: int) -> NDArray[np.bool_]:
     return changed
 
 
-def _joined(family: Family, sets: NDArray[np.intp]) -> Iterator[Line]:
+def _joined(family: Family, sets: NDArray[np.intp]) -> Iterator[Division]:
     """The publics that are put together, and each of them."""
     ranks = dict(zip(family.cells, sets.tolist(), strict=True))
     for cell, rank in ranks.items():
         alone = {ranks.get(Cell((public,), cell.group), rank) for public in cell.publics} - {rank}
         if len(cell.publics) > 1 and alone:
-            yield Line(rank, tuple(sorted(alone)), 1, len(family.cells[rank].group))
+            yield Division(rank, tuple(sorted(alone)), 1, len(family.cells[rank].group))
 
 
 class Ledger:
     """What is left of each line, for each count, when the parts that are shown are taken from the whole."""
 
-    def __init__(self, lines: Sequence[Line], counts: Floats, threshold: int) -> None:
+    def __init__(self, lines: Sequence[Division], counts: Floats, threshold: int) -> None:
         """``counts`` are counts × sets of people; NaN where nobody is told the number."""
         self._counts, self._told, self._threshold = np.nan_to_num(counts), ~np.isnan(counts), threshold
         self._whole = np.array([line.whole for line in lines], np.intp)

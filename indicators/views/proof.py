@@ -19,7 +19,7 @@ from indicators.words import dimension_label, group_label, share_text, typeset, 
 from warehouse import Store
 
 MOST_ROWS = 5000
-Group = Mapping[str, str]
+ChosenGroup = Mapping[str, str]
 COUNTED, REPEATED, NOT_COUNTED = "oui", "déjà compté", "non"
 ORIGIN = ("Compte", "Tableau", "Fichier", "Feuille", "Ligne")
 UNTOLD = "Secret statistique : les lignes derrière ce chiffre diraient de qui il parle, elles ne sont pas montrées."
@@ -37,7 +37,7 @@ class Proof:
 
     indicator: Indicator
     scope: Scope
-    group: Group
+    group: ChosenGroup
     rows: pd.DataFrame
     total: int = 0
     numerator: float = 0
@@ -49,7 +49,7 @@ def rows_behind(
     store: Store,
     id_: str,
     scope: Scope,
-    group: Group | None = None,
+    group: ChosenGroup | None = None,
     *,
     room: bool = False,
     leaving: bool = False,
@@ -77,7 +77,7 @@ def rows_behind(
     return said(rows=_in_french(found, columns), total=int(total), numerator=above, denominator=below)
 
 
-def _columns(indicator: Indicator, scope: Scope, group: Group, *, leaving: bool) -> dict[str, str]:
+def _columns(indicator: Indicator, scope: Scope, group: ChosenGroup, *, leaving: bool) -> dict[str, str]:
     """The columns of the fact to be shown, with their titles: those that the figure turns on."""
     fact = indicator.fact
     details = dict(fact.details)
@@ -89,7 +89,7 @@ def _columns(indicator: Indicator, scope: Scope, group: Group, *, leaving: bool)
     return years | details | {name: dimension_label(name) for name in dimensions if name not in details}
 
 
-def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: Group, decide: Decide) -> bool:
+def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: ChosenGroup, decide: Decide) -> bool:
     """Whether the figure itself is hidden in all that leaves the application."""
     by = tuple(group)
     found = compute(store, [indicator.id], scope, by)
@@ -101,7 +101,7 @@ def _must_stay(store: Store, indicator: Indicator, scope: Scope, group: Group, d
 
 
 def _query(
-    indicator: Indicator, scope: Scope, group: Group, years: tuple[str, ...], columns: Mapping[str, str]
+    indicator: Indicator, scope: Scope, group: ChosenGroup, years: tuple[str, ...], columns: Mapping[str, str]
 ) -> tuple[str, list[str]]:
     """The rows in order, each with the sums over all of them (also those beyond ``MOST_ROWS``)."""
     rows, parameters = chosen(indicator.fact, scope, tuple(group), years)
@@ -120,7 +120,7 @@ def _query(
     return sql, [*parameters, *group.values()]
 
 
-def _judged(basis: Basis, group: Group) -> str:
+def _judged(basis: Basis, group: ChosenGroup) -> str:
     """The common table ``prouvees``: the rows looked at in the group, whether each counts and is first of its thing."""
     same = " and ".join(f"cast(dimension_{name} as varchar) = ?" for name in group) or "true"
     return f"""

@@ -7,9 +7,9 @@ from faces import lazily
 if TYPE_CHECKING:
     from reports.content.exhibits import YEARS, Breakdown, Exhibit, gather
     from reports.content.figure_tables import (
-        Cell,
-        Column,
-        Table,
+        FigureCell,
+        FigureColumn,
+        FigureTable,
         breakdown_title,
         capital,
         table_of,
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         whole_cell,
         widths,
     )
-    from reports.content.figure_words import Document, aimed, heading, ignored, moved, notes, resting_on, value
+    from reports.content.figure_words import Export, aimed, heading, ignored, moved, notes, resting_on, value
     from reports.content.logo import picture_of, png_of
     from reports.content.native_charts import SATISFACTION, Drawing, Series, drawing_of
 
@@ -25,13 +25,13 @@ __all__ = [
     "SATISFACTION",
     "YEARS",
     "Breakdown",
-    "Cell",
-    "Column",
-    "Document",
     "Drawing",
     "Exhibit",
+    "Export",
+    "FigureCell",
+    "FigureColumn",
+    "FigureTable",
     "Series",
-    "Table",
     "aimed",
     "breakdown_title",
     "capital",

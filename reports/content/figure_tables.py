@@ -12,7 +12,7 @@ from indicators import Indicator
 from indicators.words import arrange, dimension_label, group_label, is_yearly_campaign, typeset, year_label
 from reports.content.exhibits import YEARS, Breakdown, Exhibit
 
-Cell = float | str | None
+FigureCell = float | str | None
 """A figure, a text (« masqué », « n. d. », a group), or nothing."""
 
 FORMATS = {
@@ -31,7 +31,7 @@ FORMATS = {
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """A title, and the unit of the figures under it; a text column has none."""
 
     title: str
@@ -41,11 +41,11 @@ class Column:
     def number_format(self) -> str:
         return FORMATS[self.unit]
 
-    def stored(self, cell: Cell) -> Cell:
+    def stored(self, cell: FigureCell) -> FigureCell:
         """A cell as a workbook keeps it: its format in % shows 0.873 as « 87,3 % »."""
         return cell / 100 if isinstance(cell, float) and "%" in self.number_format else cell
 
-    def written(self, cell: Cell) -> str:
+    def written(self, cell: FigureCell) -> str:
         """A cell as it is read."""
         if cell is None or isinstance(cell, str):
             return cell or ""
@@ -56,12 +56,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """A first column of groups, then figures."""
 
     title: str
-    columns: tuple[Column, ...]
-    lines: tuple[tuple[Cell, ...], ...]
+    columns: tuple[FigureColumn, ...]
+    lines: tuple[tuple[FigureCell, ...], ...]
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -84,7 +84,7 @@ def uncapital(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def table_of(exhibit: Exhibit, part: Breakdown) -> Table:
+def table_of(exhibit: Exhibit, part: Breakdown) -> FigureTable:
     """The rows of a breakdown in the order of its chart: group, value, what is above and below, how many people or
     things; then the value of the year before, or the target of each year.
     """
@@ -97,31 +97,31 @@ def table_of(exhibit: Exhibit, part: Breakdown) -> Table:
         for name in order
     )
     title = f"{typeset(indicator.label)}, par {uncapital(breakdown_title(indicator, by))}"
-    columns = (Column(breakdown_title(indicator, by)), *_columns(indicator), *last)
-    return Table(title, columns, lines)
+    columns = (FigureColumn(breakdown_title(indicator, by)), *_columns(indicator), *last)
+    return FigureTable(title, columns, lines)
 
 
-def _columns(indicator: Indicator) -> list[Column]:
-    found = [Column("Valeur", unit_of(indicator))]
+def _columns(indicator: Indicator) -> list[FigureColumn]:
+    found = [FigureColumn("Valeur", unit_of(indicator))]
     if indicator.denominator is not None:
         labels = (indicator.numerator_label, indicator.denominator_label)
-        found += [Column(capital(typeset(label)), "nb") for label in labels]
-    return [*found, Column("Effectif", "nb")]
+        found += [FigureColumn(capital(typeset(label)), "nb") for label in labels]
+    return [*found, FigureColumn("Effectif", "nb")]
 
 
-def _figures(indicator: Indicator, row: dict[Any, Any]) -> list[Cell]:
+def _figures(indicator: Indicator, row: dict[Any, Any]) -> list[FigureCell]:
     names = ("numerator", "denominator") if indicator.denominator is not None else ()
     return [value_cell(row), *(_number(row[name]) for name in (*names, "population"))]
 
 
-def value_cell(row: dict[Any, Any]) -> Cell:
+def value_cell(row: dict[Any, Any]) -> FigureCell:
     """The value of a row; a hidden one says so, a missing one too."""
     if row.get("masked"):
         return french.MASKED
     return french.NOT_AVAILABLE if pd.isna(row["value"]) else float(row["value"])
 
 
-def whole_cell(exhibit: Exhibit) -> Cell:
+def whole_cell(exhibit: Exhibit) -> FigureCell:
     """The figure of the whole."""
     measure = exhibit.measure
     if measure.status == "masque":
@@ -129,27 +129,27 @@ def whole_cell(exhibit: Exhibit) -> Cell:
     return french.NOT_AVAILABLE if measure.value is None else measure.value
 
 
-def _number(value: Any) -> Cell:
+def _number(value: Any) -> FigureCell:
     return None if pd.isna(value) else float(value)
 
 
-def _last_column(exhibit: Exhibit, part: Breakdown) -> tuple[tuple[Column, ...], dict[str, Cell]]:
+def _last_column(exhibit: Exhibit, part: Breakdown) -> tuple[tuple[FigureColumn, ...], dict[str, FigureCell]]:
     unit = unit_of(exhibit.indicator)
     if part.by == YEARS:
-        targets: dict[str, Cell] = {annee: each.cible for annee, each in exhibit.targets.items()}
+        targets: dict[str, FigureCell] = {annee: each.cible for annee, each in exhibit.targets.items()}
         shown = set(targets) & set(part.rows[YEARS]) and not exhibit.scope.filters
-        return ((Column("Cible", unit),), targets) if shown else ((), {})
+        return ((FigureColumn("Cible", unit),), targets) if shown else ((), {})
     if part.before is None or part.before.empty:
         return (), {}
-    before: dict[str, Cell] = {str(row[part.by]): value_cell(row) for row in part.before.to_dict("records")}
-    return (Column(capital(year_label(exhibit.indicator, previous(exhibit.scope.annees[0]))), unit),), before
+    before: dict[str, FigureCell] = {str(row[part.by]): value_cell(row) for row in part.before.to_dict("records")}
+    return (FigureColumn(capital(year_label(exhibit.indicator, previous(exhibit.scope.annees[0]))), unit),), before
 
 
 def _label(indicator: Indicator, by: str, name: str) -> str:
     return capital(year_label(indicator, name)) if by == YEARS else group_label(by, name)
 
 
-def widths(table: Table, least: int = 9, most: int = 44) -> Sequence[int]:
+def widths(table: FigureTable, least: int = 9, most: int = 44) -> Sequence[int]:
     """How many characters each column needs, its title being broken in two."""
     needed = [
         max([-(-len(column.title) // 2), *(len(column.written(line[place])) for line in table.lines)])

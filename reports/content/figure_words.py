@@ -28,7 +28,7 @@ NAME = "Réseaux et partenariats"
 
 
 @dataclass(frozen=True)
-class Document:
+class Export:
     """One file that leaves the application: of which school, about what, behind which threshold."""
 
     store: Store
@@ -148,7 +148,7 @@ def ignored(exhibit: Exhibit) -> str:
     return french.spaced(f"Sans effet sur cet indicateur : {', '.join(names)}.") if names else ""
 
 
-def notes(document: Document, exhibit: Exhibit) -> list[str]:
+def notes(document: Export, exhibit: Exhibit) -> list[str]:
     """All that a reader may ask about an indicator: years, definition, caution, sources, what is masked."""
     read = f"Lu ici{french.NO_BREAK}: {years_label(exhibit.indicator, exhibit.scope.annees)}"
     where = f"{' – '.join(text for text in (read, document.filters) if text)}."

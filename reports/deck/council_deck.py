@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conseil import school_of
 from indicators import Scope
 from indicators.secret import LEAST, Decide, hidden_cells
-from reports.content import Document, gather
+from reports.content import Export, gather
 from reports.deck.deck_french import speak_french
 from reports.deck.deck_template import open_template
 from reports.deck.indicator_slides import closing_slide, indicator_slide, opening_slide
@@ -30,7 +30,7 @@ def build_deck(
     """
     school = school_of(store)
     template = open_template(school.modele)
-    document = Document(store, school, scope, threshold)
+    document = Export(store, school, scope, threshold)
     opening_slide(template, document)
     for exhibit in gather(store, scope, ids, threshold, whole=False, decide=decide):
         indicator_slide(template, document, exhibit)

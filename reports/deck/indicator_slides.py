@@ -17,8 +17,8 @@ from excel import writable
 from indicators.words import typeset
 from reports.content import (
     YEARS,
-    Document,
     Exhibit,
+    Export,
     aimed,
     drawing_of,
     heading,
@@ -41,7 +41,7 @@ SUBTITLES = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
 LEAST_CHART, MOST_CHART = Inches(1.3), Inches(2)
 
 
-def opening_slide(template: Template, document: Document) -> None:
+def opening_slide(template: Template, document: Export) -> None:
     """The school, the year, the day of the figures, the logo."""
     slide = template.deck.slides.add_slide(template.opening)
     lines = [document.signed, document.filters, document.day, f"Fiche Qualéduc {document.fiche.code}"]
@@ -60,7 +60,7 @@ def opening_slide(template: Template, document: Document) -> None:
         _logo(template, slide, document, png_of(logo))
 
 
-def _logo(template: Template, slide: Slide, document: Document, logo: io.BytesIO) -> None:
+def _logo(template: Template, slide: Slide, document: Export, logo: io.BytesIO) -> None:
     shapes: Any = slide.shapes
     picture = shapes.add_picture(logo, 0, 0)
     most = min(Inches(1.6) / picture.height, Inches(3) / picture.width)
@@ -71,7 +71,7 @@ def _logo(template: Template, slide: Slide, document: Document, logo: io.BytesIO
     picture.element.nvPicPr.cNvPr.set("descr", writable(f"Logo de {document.signature}"))
 
 
-def indicator_slide(template: Template, document: Document, exhibit: Exhibit) -> None:
+def indicator_slide(template: Template, document: Export, exhibit: Exhibit) -> None:
     """The sentence as title, the figure and what it rests on, a native chart, its table, and the notes."""
     slide, body = _content_slide(template, document, heading(exhibit))
     left, top, width, height = body
@@ -130,7 +130,7 @@ def _show_years(slide: Slide, exhibit: Exhibit, box: Box, room: int) -> int:
     return high + GAP
 
 
-def closing_slide(template: Template, document: Document) -> None:
+def closing_slide(template: Template, document: Export) -> None:
     """Where the figures come from, and what is hidden of them."""
     slide, (left, top, width, height) = _content_slide(template, document, "D’où viennent ces chiffres")
     lines = [*document.tables, document.secret]
@@ -138,7 +138,7 @@ def closing_slide(template: Template, document: Document) -> None:
     _box(slide, "Sources", (left, top, width, height), lines, size=size)
 
 
-def _content_slide(template: Template, document: Document, title: str) -> tuple[Slide, Box]:
+def _content_slide(template: Template, document: Export, title: str) -> tuple[Slide, Box]:
     """A slide with its title and its foot, and the room between them."""
     slide = template.deck.slides.add_slide(template.content)
     placeholder = _title(slide, template)
@@ -175,7 +175,7 @@ def _keep(slide: Slide, *placeholders: Any) -> None:
             each.element.getparent().remove(each.element)
 
 
-def _foot(slide: Slide, document: Document, box: Box) -> None:
+def _foot(slide: Slide, document: Export, box: Box) -> None:
     said = " – ".join(text for text in (document.signed, document.title, document.day) if text)
     _box(slide, "Pied de page", box, [said], size=10, color=GREY)
     number = _box(slide, "Numéro", (box[0] + box[2] - Inches(0.8), box[1], Inches(0.8), box[3]), [""], size=10)

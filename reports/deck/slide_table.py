@@ -10,7 +10,7 @@ from pptx.util import Emu, Inches, Pt
 
 import french
 from excel import writable
-from reports.content import Column, Table
+from reports.content import FigureColumn, FigureTable
 from reports.deck.deck_template import lines_of, on_one_line
 
 Box = tuple[int, int, int, int]
@@ -71,7 +71,7 @@ def add_table(slide: Slide, grid: Grid, title: str, box: Box) -> None:
         frame.table.cell(len(kept), 0).merge(frame.table.cell(len(kept), len(titles) - 1))
 
 
-def shown_of(table: Table, *, rate: bool) -> Grid:
+def shown_of(table: FigureTable, *, rate: bool) -> Grid:
     """The titles and the cells that a slide has room for: group, value, what it rests on, the year before or the
     target; « 295 sur 358 » for a ``rate``, else the number of people or things where it is not the value itself.
     """
@@ -95,7 +95,7 @@ def shown_of(table: Table, *, rate: bool) -> Grid:
     return titles, rows
 
 
-def _share(columns: tuple[Column, ...], line: tuple[Any, ...]) -> str:
+def _share(columns: tuple[FigureColumn, ...], line: tuple[Any, ...]) -> str:
     above, below = line[2], line[3]
     if above is None or below is None:
         return ""

@@ -21,9 +21,9 @@ from reports.content import (
     SATISFACTION,
     YEARS,
     Breakdown,
-    Document,
     Exhibit,
-    Table,
+    Export,
+    FigureTable,
     aimed,
     breakdown_title,
     capital,
@@ -59,7 +59,7 @@ def build_page(
     ``decide`` may be a ``hidden_cells`` that remembers its answers. Raises ``KeyError`` for an unknown indicator,
     ``ValueError`` for a threshold below 5.
     """
-    document = Document(store, school_of(store), scope, threshold)
+    document = Export(store, school_of(store), scope, threshold)
     exhibits = gather(store, scope, ids, threshold, decide=decide)
     scripts = [library(), SCRIPT.read_text(encoding="utf-8")]
     head, body = _head(document, scripts), _body(document, exhibits, scripts)
@@ -67,7 +67,7 @@ def build_page(
     return page.encode("utf-8")
 
 
-def _head(document: Document, scripts: Sequence[str]) -> list[str]:
+def _head(document: Export, scripts: Sequence[str]) -> list[str]:
     return [
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
@@ -77,7 +77,7 @@ def _head(document: Document, scripts: Sequence[str]) -> list[str]:
     ]
 
 
-def _body(document: Document, exhibits: Sequence[Exhibit], scripts: Sequence[str]) -> list[str]:
+def _body(document: Export, exhibits: Sequence[Exhibit], scripts: Sequence[str]) -> list[str]:
     settings = json.dumps(charts.config("png", "graphique"), ensure_ascii=False).replace("<", "\\u003c")
     return [
         element("a", "Aller aux chiffres", href="#chiffres", class_="saut"),
@@ -100,14 +100,14 @@ def _policy(scripts: Sequence[str]) -> str:
     )
 
 
-def _header(document: Document) -> str:
+def _header(document: Export) -> str:
     lines = [document.signed, document.filters, document.day]
     said = (element("p", text(line)) for line in lines if line)
     theme = element("button", "Clair ou sombre", type="button", id="theme")
     return element("header", _logo(document), element("div", element("h1", text(document.title)), *said), theme)
 
 
-def _logo(document: Document) -> str:
+def _logo(document: Export) -> str:
     logo = picture_of(document.school.logo)
     if logo is None:
         return ""
@@ -115,7 +115,7 @@ def _logo(document: Document) -> str:
     return element("img", src=source, alt=f"Logo de {document.signature}", class_="logo")
 
 
-def _contents(document: Document, exhibits: Sequence[Exhibit]) -> str:
+def _contents(document: Export, exhibits: Sequence[Exhibit]) -> str:
     """Every indicator with its value, under its family: a click leads to it."""
     parts = []
     for _, members in groupby(exhibits, key=lambda each: each.indicator.family):
@@ -133,7 +133,7 @@ def _contents(document: Document, exhibits: Sequence[Exhibit]) -> str:
     return element("nav", *parts, aria_label="Sommaire")
 
 
-def _families(document: Document, exhibits: Sequence[Exhibit]) -> list[str]:
+def _families(document: Export, exhibits: Sequence[Exhibit]) -> list[str]:
     parts = []
     for _, members in groupby(exhibits, key=lambda each: each.indicator.family):
         found = list(members)
@@ -160,7 +160,7 @@ def anchor(exhibit: Exhibit) -> str:
     return exhibit.indicator.id.replace(".", "-")
 
 
-def exhibit_part(document: Document, exhibit: Exhibit) -> str:
+def exhibit_part(document: Export, exhibit: Exhibit) -> str:
     """One indicator: what is said of it, its figure, a chart and a table for each breakdown, its definition."""
     facts = [resting_on(exhibit), moved(exhibit), aimed(exhibit), ignored(exhibit)]
     figure = element("strong", text(value(exhibit)), class_="chiffre")
@@ -220,7 +220,7 @@ def _figure(exhibit: Exhibit, part: Breakdown) -> Any:
     return charts.draw(indicator, part.rows, part.by, part.before, label, target)
 
 
-def _table(table: Table, *, alone: bool) -> str:
+def _table(table: FigureTable, *, alone: bool) -> str:
     """The table behind the chart, folded unless it is ``alone``; the page opens it to be printed."""
     head = element("tr", *(element("th", text(column.title), scope="col") for column in table.columns))
     lines = (

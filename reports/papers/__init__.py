@@ -6,10 +6,10 @@ from faces import lazily
 
 if TYPE_CHECKING:
     from reports.papers.build import build_fiche, build_minutes
-    from reports.papers.paper import Kind
+    from reports.papers.paper import FileKind
 
 __all__ = [
-    "Kind",
+    "FileKind",
     "build_fiche",
     "build_minutes",
 ]

@@ -7,27 +7,27 @@ from conseil import last_held
 from guide import load_fiche
 from indicators import Scope
 from indicators.secret import LEAST, Decide, hidden_cells
-from reports.papers.cited_figures import Reading
+from reports.papers.cited_figures import CitedFigures
 from reports.papers.filled_fiche import fiche_document
 from reports.papers.minutes import minutes_document
-from reports.papers.paper import Document, Kind
+from reports.papers.paper import FileKind, Paper
 from warehouse import Store
 
 
 def build_fiche(
-    store: Store, scope: Scope, kind: Kind = "docx", threshold: int = LEAST, *, decide: Decide = hidden_cells
+    store: Store, scope: Scope, kind: FileKind = "docx", threshold: int = LEAST, *, decide: Decide = hidden_cells
 ) -> bytes:
     """The fiche of the latest school year of ``scope``, filled in: answers, evidence, figures, plan of action.
 
     ``decide`` may be a ``hidden_cells`` that remembers. Raises ``ValueError`` below a threshold of 5.
     """
-    return _write(fiche_document(Reading(store, scope, threshold, cache(decide)), load_fiche()), kind)
+    return _write(fiche_document(CitedFigures(store, scope, threshold, cache(decide)), load_fiche()), kind)
 
 
 def build_minutes(
     store: Store,
     scope: Scope,
-    kind: Kind = "docx",
+    kind: FileKind = "docx",
     threshold: int = LEAST,
     day: dt.date | None = None,
     *,
@@ -38,10 +38,10 @@ def build_minutes(
     ``decide`` may be a ``hidden_cells`` that remembers. Raises ``ValueError`` below a threshold of 5.
     """
     held = day or last_held(store, scope.annees[-1]) or scope.reference_date
-    return _write(minutes_document(Reading(store, scope, threshold, cache(decide)), load_fiche(), held), kind)
+    return _write(minutes_document(CitedFigures(store, scope, threshold, cache(decide)), load_fiche(), held), kind)
 
 
-def _write(document: Document, kind: Kind) -> bytes:
+def _write(document: Paper, kind: FileKind) -> bytes:
     if kind == "pdf":
         from reports.papers.pdf_file import write_pdf  # the writers are slow to load, and needed only here
 

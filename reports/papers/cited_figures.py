@@ -10,7 +10,7 @@ from indicators import CATALOGUE, Measure, Scope, compute, mask
 from indicators.secret import LEAST, Decide, hidden_cells
 from indicators.views import Target, reached, targets_of
 from indicators.words import basis_text, measure_text, sentences, typeset, value_text, years_label
-from reports.papers.paper import Paragraph, Table
+from reports.papers.paper import PaperTable, Paragraph
 from warehouse import Store
 
 MASK_EXPLAINED = (
@@ -23,7 +23,7 @@ WIDTHS = (34.0, 14.0, 30.0, 14.0, 20.0)
 
 
 @dataclass(frozen=True)
-class Reading:
+class CitedFigures:
     """What a document may tell of one scope, below no ``threshold``. Raises ``ValueError`` below a threshold of 5."""
 
     store: Store
@@ -68,11 +68,11 @@ class Reading:
         """The sentence under the figure, that a masked or a missing one has not."""
         return " ".join(sentences(CATALOGUE[id_], self.now[id_], self.annee))
 
-    def table(self, ids: Sequence[str], title: str) -> Table:
+    def table(self, ids: Sequence[str], title: str) -> PaperTable:
         """A line an indicator: its value, what it rests on or why it is missing, a year before, its target."""
         last = len(COLUMNS) - (not self.targets)
         rows = tuple(self._line(id_)[:last] for id_ in ids if id_ in CATALOGUE)
-        return Table(title=typeset(title), columns=COLUMNS[:last], rows=rows, widths=WIDTHS[:last])
+        return PaperTable(title=typeset(title), columns=COLUMNS[:last], rows=rows, widths=WIDTHS[:last])
 
     def _line(self, id_: str) -> tuple[str, ...]:
         indicator, measure, target = CATALOGUE[id_], self.now[id_], self.targets.get(id_)

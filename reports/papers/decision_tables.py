@@ -7,7 +7,7 @@ import french
 from conseil import PlannedAction, is_late
 from indicators import CATALOGUE
 from indicators.words import typeset
-from reports.papers.paper import Block, Paragraph, Table
+from reports.papers.paper import Block, PaperTable, Paragraph
 
 UNKNOWN = "à préciser"
 
@@ -21,7 +21,7 @@ def decisions_table(actions: Sequence[PlannedAction]) -> Block:
         for rank, action in enumerate(actions, 1)
     )
     columns = ("N°", "Décision", "À propos de", "Pilote", "Échéance")
-    return Table(title="Décisions de la séance", columns=columns, rows=rows, widths=(6, 40, 20, 18, 16))
+    return PaperTable(title="Décisions de la séance", columns=columns, rows=rows, widths=(6, 40, 20, 18, 16))
 
 
 def plan_table(actions: Sequence[PlannedAction], day: dt.date) -> Block:
@@ -33,7 +33,7 @@ def plan_table(actions: Sequence[PlannedAction], day: dt.date) -> Block:
         for action in actions
     )
     columns = ("Action", "À propos de", "Pilote", "Échéance", "État")
-    return Table(title="Plan d’action", columns=columns, rows=rows, widths=(36, 18, 16, 16, 14))
+    return PaperTable(title="Plan d’action", columns=columns, rows=rows, widths=(36, 18, 16, 16, 14))
 
 
 def promised_table(actions: Sequence[PlannedAction]) -> Block:
@@ -42,7 +42,7 @@ def promised_table(actions: Sequence[PlannedAction]) -> Block:
         return Paragraph("Aucune action n’avait été enregistrée.")
     rows = tuple((each.intitule, each.pilote or UNKNOWN, each.etat, each.bilan) for each in actions)
     columns = ("Action", "Pilote", "État", "Bilan")
-    return Table(title="Décidé l’an passé", columns=columns, rows=rows, widths=(38, 16, 12, 34))
+    return PaperTable(title="Décidé l’an passé", columns=columns, rows=rows, widths=(38, 16, 12, 34))
 
 
 def _about(action: PlannedAction) -> str:

@@ -11,15 +11,15 @@ from conseil import POSITIONS, Answer, Evidence, answers_of, plan_of, school_of
 from guide import Fiche, Question
 from indicators import CATALOGUE
 from indicators.words import measure_text, typeset
-from reports.papers.cited_figures import Reading, family_title
+from reports.papers.cited_figures import CitedFigures, family_title
 from reports.papers.decision_tables import plan_table
-from reports.papers.paper import Block, Document, Heading, Paragraph
+from reports.papers.paper import Block, Heading, Paper, Paragraph
 
 NOTHING = "non renseigné"
 _LEADS = {"indicateur": "Indicateur", "lignes": "Lignes derrière l’indicateur", "texte": ""}
 
 
-def fiche_document(reading: Reading, fiche: Fiche) -> Document:
+def fiche_document(reading: CitedFigures, fiche: Fiche) -> Paper:
     """What the filled fiche of one scope says."""
     school = school_of(reading.store)
     answers = (answers_of(reading.store, reading.annee), answers_of(reading.store, previous(reading.annee)))
@@ -34,7 +34,7 @@ def fiche_document(reading: Reading, fiche: Fiche) -> Document:
     blocks += _check(reading, fiche)
     blocks.append(Heading(1, "Ajuster – Plan d’action"))
     blocks.append(plan_table(plan_of(reading.store, reading.annee), reading.scope.reference_date))
-    return Document(
+    return Paper(
         title=f"Fiche {fiche.code} – {typeset(fiche.title)}",
         subtitle=reading.told_of(),
         school=school.nom,
@@ -43,7 +43,7 @@ def fiche_document(reading: Reading, fiche: Fiche) -> Document:
     )
 
 
-def _question(reading: Reading, question: Question, now: Answer | None, before: Answer | None) -> Iterator[Block]:
+def _question(reading: CitedFigures, question: Question, now: Answer | None, before: Answer | None) -> Iterator[Block]:
     yield Heading(3, f"{question.ref} – {typeset(question.text)}")
     yield Paragraph(_position(now), "Position")
     yield Paragraph(_position(before), f"En {previous(reading.annee)}")
@@ -61,7 +61,7 @@ def _position(answer: Answer | None) -> str:
     return french.spaced(f"{answer.position_text}{means}")
 
 
-def _evidence(reading: Reading, piece: Evidence) -> str:
+def _evidence(reading: CitedFigures, piece: Evidence) -> str:
     indicator = CATALOGUE.get(piece.indicateur or "")
     if indicator is None:
         return piece.texte or NOTHING
@@ -70,7 +70,7 @@ def _evidence(reading: Reading, piece: Evidence) -> str:
     return f"{said}{value}" + (f" – {piece.texte}" if piece.texte else "")
 
 
-def _check(reading: Reading, fiche: Fiche) -> Iterator[Block]:
+def _check(reading: CitedFigures, fiche: Fiche) -> Iterator[Block]:
     yield Heading(1, "Check – Évaluer")
     for code, members in groupby(CATALOGUE.values(), key=lambda each: each.family):
         ids = [each.id for each in members]

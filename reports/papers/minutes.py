@@ -8,9 +8,9 @@ from conseil import AgendaItem, PlannedAction, agenda_of, decided_on, plan_of, p
 from guide import Fiche
 from indicators.secret import LEAST
 from indicators.words import typeset
-from reports.papers.cited_figures import Reading
+from reports.papers.cited_figures import CitedFigures
 from reports.papers.decision_tables import decisions_table, plan_table, promised_table
-from reports.papers.paper import Block, Document, Heading, Paragraph, Table
+from reports.papers.paper import Block, Heading, Paper, PaperTable, Paragraph
 
 REASONS = {
     "cible": "cible non atteinte",
@@ -23,7 +23,7 @@ REASONS = {
 """What brought a point there, without any figure."""
 
 
-def minutes_document(reading: Reading, fiche: Fiche, day: dt.date) -> Document:
+def minutes_document(reading: CitedFigures, fiche: Fiche, day: dt.date) -> Paper:
     """What the minutes of the council held that ``day`` say."""
     school, annee = school_of(reading.store), reading.annee
     decided = decided_on(reading.store, annee, day)
@@ -43,7 +43,7 @@ def minutes_document(reading: Reading, fiche: Fiche, day: dt.date) -> Document:
         _signatures(),
         reading.secret(),
     ]
-    return Document(
+    return Paper(
         title=f"Compte rendu du conseil du {french.date(day)}",
         subtitle=reading.told_of(),
         school=school.nom,
@@ -58,10 +58,10 @@ def _present(presents: str) -> Iterator[Block]:
         yield Paragraph(presents.strip())
     else:  # to be filled by hand
         rows = (("", ""),) * 5
-        yield Table(title="Présents", columns=("Fonction", "Émargement"), rows=rows, widths=(1, 1), tall=True)
+        yield PaperTable(title="Présents", columns=("Fonction", "Émargement"), rows=rows, widths=(1, 1), tall=True)
 
 
-def _agenda(reading: Reading, fiche: Fiche, decided: Sequence[PlannedAction]) -> Iterator[Block]:
+def _agenda(reading: CitedFigures, fiche: Fiche, decided: Sequence[PlannedAction]) -> Iterator[Block]:
     items = agenda_of(reading.store, reading.annee)
     if not items:
         yield Paragraph("Aucun ordre du jour n’a été enregistré pour cette année.")
@@ -82,7 +82,7 @@ def _agenda(reading: Reading, fiche: Fiche, decided: Sequence[PlannedAction]) ->
                 yield Paragraph(action.intitule, "Décidé")
 
 
-def _reason(reading: Reading, item: AgendaItem, ids: Sequence[str]) -> str:
+def _reason(reading: CitedFigures, item: AgendaItem, ids: Sequence[str]) -> str:
     """The sentence that brought the point there; it was written for a room, on the figures of its day: where one of
     these is hidden now, or where the document hides more than a room, only its sort is told.
     """
@@ -92,6 +92,6 @@ def _reason(reading: Reading, item: AgendaItem, ids: Sequence[str]) -> str:
     return f"{typeset(item.raison)}{when}"
 
 
-def _signatures() -> Table:
+def _signatures() -> PaperTable:
     columns = ("Le chef d’établissement", "Le DDFPT", "Le secrétaire de séance")
-    return Table(title="Signatures", columns=columns, rows=(("", "", ""),), widths=(1, 1, 1), tall=True)
+    return PaperTable(title="Signatures", columns=columns, rows=(("", "", ""),), widths=(1, 1, 1), tall=True)

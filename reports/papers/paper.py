@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["docx", "pdf"]
+FileKind = Literal["docx", "pdf"]
 LANGUAGE = "fr-FR"
 CREATOR = "Réseaux et partenariats"
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -30,7 +30,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class PaperTable:
     """A table whose header is repeated on each page. ``title`` is for who does not see it; ``widths`` are shares."""
 
     title: str
@@ -41,11 +41,11 @@ class Table:
     """Whether its rows leave room to write by hand."""
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | PaperTable
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
+class Paper:
     """The whole: ``title`` and ``subtitle`` open it, ``school`` and the ``logo`` (PNG or JPEG) stand above them."""
 
     title: str

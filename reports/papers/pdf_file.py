@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 
 import french
 from reports.content import picture_of, png_of
-from reports.papers.paper import CREATOR, LANGUAGE, Block, Document, Heading, Paragraph, Table, written
+from reports.papers.paper import CREATOR, LANGUAGE, Block, Heading, Paper, PaperTable, Paragraph, written
 
 LOOKS = Path(__file__).with_name("paper.typ")
 FONTS = Path(__file__).with_name("fonts")
@@ -31,7 +31,7 @@ WIDTH, LABEL, LETTER = 170.0, 36.0, 2.0
 BREAK = "\u200b"
 
 
-def write_pdf(document: Document) -> bytes:
+def write_pdf(document: Paper) -> bytes:
     """The document as a PDF/UA-1 in A4, browsed by its titles, read aloud in order, in French."""
     return typst.compile(
         LOOKS,
@@ -60,7 +60,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _told(document: Document) -> dict[str, Any]:
+def _told(document: Paper) -> dict[str, Any]:
     """What ``paper.typ`` reads: texts as they are to be drawn, the logo as its bytes."""
     title = _line(document.title) or CREATOR
     logo = picture_of(document.logo)
@@ -87,7 +87,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
             case Paragraph():
                 label = f"{legible(block.label)}{french.NO_BREAK}:" if block.label else ""
                 yield {"kind": block.manner, "label": _broken(label, LABEL), "text": _broken(block.text)}
-            case Table():
+            case PaperTable():
                 rooms = [WIDTH * width / sum(block.widths) for width in block.widths]
                 rows = [block.columns, *block.rows]
                 texts = [[_broken(text, room) for text, room in zip(row, rooms, strict=True)] for row in rows]

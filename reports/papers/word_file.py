@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 import french
 from reports.content import picture_of, png_of
-from reports.papers.paper import CREATOR, LANGUAGE, Document, Heading, Paragraph, Table, written
+from reports.papers.paper import CREATOR, LANGUAGE, Heading, Paper, PaperTable, Paragraph, written
 
 FONT = "Calibri"
 INK = RGBColor(0x1F, 0x3F, 0x6E)
@@ -41,7 +41,7 @@ SIZES = {
 }
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Paper) -> bytes:
     """The document as a .docx, in A4."""
     word = docx.Document()
     for holder in (word.part.package, word.part):
@@ -56,7 +56,7 @@ def write_docx(document: Document) -> bytes:
                 word.add_heading(written(block.text), block.level)
             case Paragraph():
                 _paragraph(word, block)
-            case Table():
+            case PaperTable():
                 _table(word, block)
     _number_pages(word, document)
     content = io.BytesIO()
@@ -92,7 +92,7 @@ def _dress(word: Word) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
 
 
-def _describe(word: Word, document: Document) -> None:
+def _describe(word: Word, document: Paper) -> None:
     said = word.core_properties
     said.title, said.subject, said.author = (
         written(text)[:LONGEST] for text in (document.title, document.subtitle, CREATOR)
@@ -101,7 +101,7 @@ def _describe(word: Word, document: Document) -> None:
     said.created = said.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
-def _open(word: Word, document: Document) -> None:
+def _open(word: Word, document: Paper) -> None:
     if logo := picture_of(document.logo):
         drawn = word.add_picture(png_of(logo), height=round(min(Cm(1.8), WIDTH / 2 * logo.height / logo.width)))
         drawn._inline.docPr.set("name", "Logo")
@@ -121,7 +121,7 @@ def _paragraph(word: Word, block: Paragraph) -> None:
     paragraph.add_run(written(block.text))
 
 
-def _table(word: Word, block: Table) -> None:
+def _table(word: Word, block: PaperTable) -> None:
     table = word.add_table(1 + len(block.rows), len(block.columns), "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _explain(table, block.title)
@@ -166,7 +166,7 @@ def _mark(properties: Any, name: str) -> None:
     properties.append(OxmlElement(name))
 
 
-def _number_pages(word: Word, document: Document) -> None:
+def _number_pages(word: Word, document: Paper) -> None:
     """« Lycée X – Compte rendu – page 2 sur 5 » at the foot of each page; Word counts."""
     foot = word.sections[0].footer.paragraphs[0]
     said = " – ".join(text for text in (document.school, document.title) if text)

@@ -16,10 +16,10 @@ from indicators import Scope
 from indicators.secret import LEAST, Decide, hidden_cells
 from indicators.words import parts_of, typeset, years_label
 from reports.content import (
-    Column,
-    Document,
     Exhibit,
-    Table,
+    Export,
+    FigureColumn,
+    FigureTable,
     aimed,
     drawing_of,
     gather,
@@ -61,7 +61,7 @@ def build_workbook(
     A percentage is stored as Excel wants it (0.873) and read « 87,3 % ». ``decide`` may be a ``hidden_cells`` that
     remembers its answers. Raises ``KeyError`` for an unknown indicator, ``ValueError`` for a threshold below 5.
     """
-    document = Document(store, school_of(store), scope, threshold)
+    document = Export(store, school_of(store), scope, threshold)
     exhibits = gather(store, scope, ids, threshold, decide=decide)
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -94,7 +94,7 @@ def _titles(exhibits: Sequence[Exhibit]) -> list[str]:
     return titles
 
 
-def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exhibit], names: Sequence[str]) -> None:
+def _write_contents(sheet: Worksheet, document: Export, exhibits: Sequence[Exhibit], names: Sequence[str]) -> None:
     """A line per indicator, under its family: value, what it rests on, year before, target; each leads to its sheet."""
     line = write_heading(sheet, _about(document), len(CONTENTS_WIDTHS), 200)
     write_line(
@@ -119,17 +119,17 @@ def _write_contents(sheet: Worksheet, document: Document, exhibits: Sequence[Exh
     fit(sheet, CONTENTS_WIDTHS, len(CONTENTS_WIDTHS))
 
 
-def _about(document: Document) -> list[str]:
+def _about(document: Export) -> list[str]:
     return [document.title, document.signed, document.filters, document.day, document.secret]
 
 
 def _write_whole(sheet: Worksheet, line: int, exhibit: Exhibit) -> None:
     """Value, year before, number of people or things, from the second column on."""
-    column = Column("", unit_of(exhibit.indicator))
+    column = FigureColumn("", unit_of(exhibit.indicator))
     for place, cell in ((2, whole_cell(exhibit)), (3, exhibit.measure.previous)):
         write_figure(sheet, line, place, column, cell)
     if exhibit.measure.status == "ok":
-        write_figure(sheet, line, 4, Column("", "nb"), exhibit.measure.population)
+        write_figure(sheet, line, 4, FigureColumn("", "nb"), exhibit.measure.population)
 
 
 def _write_definitions(sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
@@ -145,7 +145,7 @@ def _write_definitions(sheet: Worksheet, exhibits: Sequence[Exhibit]) -> None:
     fit(sheet, WIDTHS, len(WIDTHS))
 
 
-def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> list[str]:
+def _write_indicator(sheet: Worksheet, document: Export, exhibit: Exhibit) -> list[str]:
     """The figure of the whole, then a table for each breakdown with its chart beside it; gives what the charts say."""
     alternatives = []
     facts = [resting_on(exhibit), moved(exhibit), aimed(exhibit), ignored(exhibit)]
@@ -170,7 +170,7 @@ def _write_indicator(sheet: Worksheet, document: Document, exhibit: Exhibit) -> 
     return alternatives
 
 
-def _write_table(sheet: Worksheet, line: int, table: Table) -> None:
+def _write_table(sheet: Worksheet, line: int, table: FigureTable) -> None:
     write_cell(sheet, line, 1, table.title).font = Font(bold=True)
     write_line(sheet, line + 1, [column.title for column in table.columns], head=True)
     for place, cells in enumerate(table.lines, start=line + 2):

@@ -10,7 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from excel import write_cell
-from reports.content import Cell, Column
+from reports.content import FigureCell, FigureColumn
 
 HEAD, TITLE = PatternFill("solid", fgColor="E8EDF3"), Font(bold=True, size=14)
 WRAP = Alignment(wrap_text=True, vertical="top")
@@ -42,7 +42,7 @@ def write_line(sheet: Worksheet, line: int, values: Sequence[Any], *, head: bool
             sheet.row_dimensions[line].height = 2 * LINE  # the widths leave two lines to a title
 
 
-def write_figure(sheet: Worksheet, line: int, place: int, column: Column, cell: Cell) -> None:
+def write_figure(sheet: Worksheet, line: int, place: int, column: FigureColumn, cell: FigureCell) -> None:
     """Write a cell of a column: a number with the format of its unit, or a text."""
     written = write_cell(sheet, line, place, column.stored(cell))
     if column.unit:

@@ -14,14 +14,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 import french
-from reports.papers.paper import Document, Heading, Paragraph, Table
+from reports.papers.paper import Heading, Paper, PaperTable, Paragraph
 from reports.papers.pdf_file import BREAK, UNKNOWN, legible, write_pdf
 from reports.papers.word_file import write_docx
 from tests.reports.opened import cells_of, docx_text, pdf_text, plainly, poppler, tables_of
 
 WRITERS = {"docx": (write_docx, docx_text), "pdf": (write_pdf, pdf_text)}
 ROWS = tuple((f"Décision {rank} – {'réseau ' * (rank % 30)}", "DDFPT", "12/03/2026") for rank in range(60))
-LONG = Table(title="Les décisions", columns=("Décision", "Pilote", "Échéance"), rows=ROWS, widths=(6, 2, 2))
+LONG = PaperTable(title="Les décisions", columns=("Décision", "Pilote", "Échéance"), rows=ROWS, widths=(6, 2, 2))
 WILD = st.text(max_size=60) | st.sampled_from(
     ["\x00a\x1f", "mot" * 300,
      "👩‍👩‍👧 😀",
@@ -29,9 +29,9 @@ WILD = st.text(max_size=60) | st.sampled_from(
 )  # fmt: skip
 
 
-def document(*blocks, **changed) -> Document:
+def document(*blocks, **changed) -> Paper:
     kept = {"title": "Compte rendu", "subtitle": "Juin 2026", "school": "Lycée Jean-Monnet", "logo": None}
-    return Document(**{**kept, **changed}, blocks=blocks)
+    return Paper(**{**kept, **changed}, blocks=blocks)
 
 
 def image(kind: str) -> bytes:
@@ -136,7 +136,7 @@ def test_no_text_breaks_a_writer(texts):
     title, school, head, label, text, cell, column, tall = texts
     said = document(
         Heading(1, head), Heading(3, text), Paragraph(text, label), Paragraph(cell, manner="item"),
-        Table(title=title, columns=(column, "b"), rows=((cell, text), (tall, "")), widths=(1, 9)),
+        PaperTable(title=title, columns=(column, "b"), rows=((cell, text), (tall, "")), widths=(1, 9)),
         title=title, school=school,
     )  # fmt: skip
     assert len(tables_of(write_docx(said))) == 1
@@ -152,7 +152,7 @@ def test_a_pdf_leaves_no_level_of_titles_out(levels):
 
 
 def test_a_word_longer_than_its_column_is_broken_within_it():
-    content = write_pdf(document(Table(title="", columns=("Mot", "b"), rows=(("mot" * 30, ""),), widths=(1, 9))))
+    content = write_pdf(document(PaperTable(title="", columns=("Mot", "b"), rows=(("mot" * 30, ""),), widths=(1, 9))))
     lines = re.findall("^[mot]+$", poppler("pdftotext", content).replace(BREAK, ""), flags=re.M)
     assert "".join(lines) == "mot" * 30
     assert max(map(len, lines)) < 10

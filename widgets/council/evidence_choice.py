@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import french
-from conseil import Answer, Evidence, Kind
+from conseil import Answer, Evidence, EvidenceKind
 from guide import Question
 from indicators import CATALOGUE, Scope
 from indicators.words import measure_text, typeset
@@ -15,7 +15,10 @@ from widgets import session
 from widgets.figures import ICON, OPENED, ROWS, page_of
 from widgets.plain_text import plain
 
-_ASKED: dict[Kind, str] = {"indicateur": "Preuves : indicateurs", "lignes": "Preuves : lignes derrière un indicateur"}
+_ASKED: dict[EvidenceKind, str] = {
+    "indicateur": "Preuves : indicateurs",
+    "lignes": "Preuves : lignes derrière un indicateur",
+}
 
 
 def ask_evidence(
@@ -34,7 +37,7 @@ def ask_evidence(
 
 def _ask_indicators(
     known: Answer,
-    sorte: Kind,
+    sorte: EvidenceKind,
     label: str,
     ids: Sequence[str],
     key: str,
@@ -77,7 +80,7 @@ def _ask_texts(known: Answer, key: str, keep: Callable[[Callable[[Answer], Answe
     )
 
 
-def _with(answer: Answer, sorte: Kind, pieces: tuple[Evidence, ...]) -> Answer:
+def _with(answer: Answer, sorte: EvidenceKind, pieces: tuple[Evidence, ...]) -> Answer:
     """The answer, with these pieces in place of those of their kind; figures first, then rows, then papers."""
     others = [each for each in answer.evidence if each.sorte != sorte]
     order = ("indicateur", "lignes", "texte")

@@ -10,7 +10,7 @@ from conseil import last_held
 from indicators import CATALOGUE, Scope
 from indicators.secret import LEAST, PUBLIC_DOCUMENT
 from indicators.words import typeset
-from reports.papers import Kind
+from reports.papers import FileKind
 from warehouse import Store
 from widgets import session
 from widgets.plain_text import plain
@@ -129,7 +129,7 @@ def _form(store: Store, kind: str, annee: str, ids: Sequence[str], threshold: in
         )
 
 
-FORMATS: Mapping[Kind, tuple[str, str]] = {
+FORMATS: Mapping[FileKind, tuple[str, str]] = {
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "pdf": ("PDF", "application/pdf"),
 }
@@ -158,7 +158,7 @@ def words_panel(store: Store, annee: str, threshold: int) -> None:
         )
 
 
-def take(label: str, name: str, written: Callable[[Kind], Callable[[], bytes]]) -> None:
+def take(label: str, name: str, written: Callable[[FileKind], Callable[[], bytes]]) -> None:
     """Draw the buttons that give one document in each format; it is only written when it is taken."""
     with st.container(horizontal=True, gap="small"):
         for kind, (format_name, mime) in FORMATS.items():
