@@ -5,15 +5,16 @@ from typing import BinaryIO
 
 import duckdb
 
+from warehouse.damage import WarehouseError
 from warehouse.migrations import VERSION
-from warehouse.opening import WarehouseError, connect
+from warehouse.opening import connect
 from warehouse.packing import FOREIGN, MAGIC, MISTYPED, NEWER, PROTECTED, SUFFIX, Label, pack_folder, read_label, unpack
 from warehouse.sealing import ArchiveError
 from warehouse.store import Store
 
 __all__ = [
     "FOREIGN", "MAGIC", "MISTYPED", "NEWER", "NOT_EMPTY", "PROTECTED", "SUFFIX", "Label", "check_base", "is_empty",
-    "pack", "read_label", "restore", "unpack",
+    "pack", "read_label", "restore", "take_key", "unpack",
 ]  # fmt: skip
 NOT_EMPTY = (
     "Votre base n’est pas vide : une archive prend la place d’une base, elle ne s’y ajoute pas. "
@@ -30,19 +31,31 @@ def pack(store: Store, file: BinaryIO, lycee: str = "", password: str = "") -> N
         pack_folder(folder, _name(store), VERSION, file, lycee, password)
 
 
-def restore(store: Store, file: BinaryIO, password: str = "", *, replacing: bool = False) -> Label:
+def restore(store: Store, file: BinaryIO, password: str = "", *, replacing: bool = False, aside: str = "") -> Label:
     """Let an archive take the place of an empty base, or of any if ``replacing``; returns what it said of itself.
 
-    Whatever happens, the base is then as before or as the archive. Raises ``ArchiveError`` for a file that cannot be
-    taken, ``WarehouseError`` when the base is in use or the disk full.
+    Whatever happens, the base is then as before or as the archive; ``aside``, if given, says why the file of the former
+    one is kept under another name. Raises ``ArchiveError`` for a file that cannot be taken, ``WarehouseError`` when the
+    base is in use or the disk full.
     """
     if not replacing and not is_empty(store):
         raise ArchiveError(NOT_EMPTY)
     with store.workshop() as folder:
         label = unpack(file, password, folder, _name(store))
         check_base(folder / _name(store))
-        store.replace(folder)
+        store.replace(folder, aside)
     return label
+
+
+def take_key(store: Store, file: BinaryIO, password: str = "") -> None:
+    """Give a base its own key back from an archive that holds it; nothing else changes.
+
+    Raises ``ArchiveError`` for a file that cannot be taken, or that holds the key of another base.
+    """
+    with store.workshop() as folder:
+        unpack(file, password, folder, _name(store))
+        check_base(folder / _name(store))
+        store.take_key(folder)
 
 
 def is_empty(store: Store) -> bool:
