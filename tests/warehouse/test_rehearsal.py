@@ -131,14 +131,6 @@ def test_what_was_stored_received_corrected_and_remembered_moves_together(base, 
     store.close()
 
 
-def test_what_comes_after_fills_the_new_column(base, to_come):
-    to_come()
-    store = open_warehouse(base)
-    import_files(store, [named("neuf", CONVENTIONS.replace("Date de signature;Objet", "Date de signature;Service"))])
-    assert said(store)[0] == ("C1", "Accueil et visites", "Accueil")
-    store.close()
-
-
 def test_without_its_step_the_base_is_not_opened_and_nothing_changes(base, to_come):
     to_come(migrating=False)
     before = base.read_bytes()
