@@ -18,6 +18,7 @@ from fpdf.prefs import ViewerPreferences
 from PIL.Image import Image
 
 import french
+import version
 from reports.document import CREATOR, LANGUAGE, Document, Heading, Paragraph, Table, written
 from reports.logo import picture_of
 from reports.pdf_tags import Tags, untagged
@@ -90,7 +91,7 @@ def write_pdf(document: Document) -> bytes:
     pdf.set_title(written(document.title))
     pdf.set_subject(written(document.subtitle))
     pdf.set_author(CREATOR)
-    pdf.set_creator(CREATOR)
+    pdf.set_creator(version.NAMED)
     pdf.set_producer("fpdf2")
     pdf.add_page()
     _open(pdf, document)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+import version
 from conseil.school import school_of
 from indicators import Scope, charts
 from indicators.charts_page import library
@@ -49,6 +50,7 @@ def _head(document: Document, scripts: Sequence[str]) -> list[str]:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="generator" content="{text(version.NAMED)}">',
         element("title", text(" – ".join(said for said in (document.title, document.signed) if said))),
         f"<style>{STYLE.read_text(encoding='utf-8')}</style>",
     ]
@@ -61,7 +63,7 @@ def _body(document: Document, exhibits: Sequence[Exhibit], scripts: Sequence[str
         _header(document),
         _contents(document, exhibits),
         element("main", *_families(document, exhibits), id="chiffres"),
-        element("footer", *(element("p", text(line)) for line in [document.secret, *document.tables])),
+        element("footer", *(element("p", text(line)) for line in [document.secret, *document.tables, version.NAMED])),
         f'<script type="application/json" id="reglages">{settings}</script>',
         *(f"<script>{script}</script>" for script in scripts),
     ]
