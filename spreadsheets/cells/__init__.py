@@ -4,7 +4,7 @@ from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, cut, group, type
 from spreadsheets.cells.conversions import SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
 from spreadsheets.cells.dates import INCOMPLETE, propose_annee, read_dates
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
-from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, spell
+from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise
@@ -40,6 +40,7 @@ __all__ = [
     "normalise",
     "propose_annee",
     "read_dates",
+    "rotated",
     "sentence",
     "spell",
     "typed",

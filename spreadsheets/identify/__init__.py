@@ -14,18 +14,21 @@ from spreadsheets.identify.find_pupil import (
     seal_classes,
     unsure_namesakes,
 )
+from spreadsheets.identify.free_texts import MASK, Pupils
 from spreadsheets.identify.pseudonymise import LEVELS, Fingerprints, pseudonymise, seal
 
 __all__ = [
     "ACTIONS",
     "ENROLLED",
     "LEVELS",
+    "MASK",
     "Action",
     "Actions",
     "Enrolled",
     "Fingerprints",
     "Found",
     "Pupil",
+    "Pupils",
     "Wanted",
     "describe",
     "enrol",

@@ -33,9 +33,9 @@ def _erase(draft: Store, annee: str) -> None:
         actions = Actions(deposit.frame(ACTIONS), memory.key)
         for sheet in [*deposit.kept_sheets(), *deposit.undone_sheets()]:
             rows = received_again(deposit, sheet, memory.table(BY_NAME[sheet.tableau])).rows
-            years = HABITS[sheet.tableau].years(rows, actions, _imported_in(deposit, sheet))
-            mine = np.array(years, dtype=object) == annee
-            if mine.any():
+            imported_in = _imported_in(deposit, sheet)
+            mine = np.array(HABITS[sheet.tableau].years(rows, actions, imported_in), dtype=object) == annee
+            if mine.any() or (rows.empty and imported_in == annee):  # all of them were refused: only its name is left
                 deposit.forget_received(sheet.import_id, [int(line) for line in rows.index[mine]])
         rebuild(deposit, memory)
 

@@ -46,11 +46,11 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
     rows = validate(table, coded, lines, faults)
+    prints = _hide(coded, rows, key, faults) if pupils else frozenset()
+    received = Received(table, faults.names.mask(sheet.fichier), faults, rows, prints=prints)
     if pupils:
-        _hide(coded, rows, key, faults)
-    received = Received(table, faults.names.mask(sheet.fichier), faults, rows)
-    if pupils:
-        _seal(received, key)
+        received.ensure("classe")
+        seal(rows, key)
     habits = HABITS[table.name]
     if habits.takes_sheet_year:
         rows[SHEET_YEAR] = typed([_sheet_year(received, recognised, annee)] * len(rows))
@@ -64,11 +64,11 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     return received, len(lines), ignored
 
 
-def _seal(received: Received, key: bytes) -> None:
-    received.ensure("classe")
-    received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
-    if "action" in received.rows:
-        received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
+def seal(rows: pd.DataFrame, key: bytes) -> None:
+    """Have the seals of rows that name pupils follow their texts."""
+    rows[CLASS_SEAL] = seal_classes(key, rows["classe"])
+    if "action" in rows:
+        rows[ACTION_SEAL] = seal_actions(key, rows["action"])
 
 
 def lacks_year(report: SheetReport) -> bool:
@@ -76,10 +76,11 @@ def lacks_year(report: SheetReport) -> bool:
     return any(each.message == french.spaced(UNKNOWN_YEAR) for each in report.anomalies)
 
 
-def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Faults) -> None:
+def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Faults) -> frozenset[str]:
     codes, identities = pseudonymise(coded, rows.index.to_numpy(), key, faults)
     for place, column in enumerate(PRINTS):
         rows[column] = typed(prints[place] for prints in identities).take(codes)
+    return frozenset(each for prints in identities for each in (prints.ine, prints.nom) if each)
 
 
 def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -> str | None:

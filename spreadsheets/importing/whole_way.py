@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, read_files, refusal
 from spreadsheets.importing.memory import Memory, recall, remember
-from spreadsheets.importing.store_rows import close, take_in
+from spreadsheets.importing.store_rows import check, close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
 from spreadsheets.recognise import recognise
 from spreadsheets.tables import Drop
@@ -96,13 +96,22 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
-    taken: list[SheetReport] = []
     total = sum(len(recognised.sheet.rows) for _, recognised in found)
-    done = 0
-    for number, recognised in found:
+    done = 0  # each line counts twice: once it is checked, once it is taken in
+
+    def tell(recognised: Recognised) -> None:
+        nonlocal done
         if on_progress:
-            on_progress(recognised.sheet.fichier, done, total)
-        taken.append(take_in(drop, recognised, annee, number))
+            on_progress(recognised.sheet.fichier, done // 2, total)
         done += len(recognised.sheet.rows)
+
+    checked = []
+    for _, recognised in found:  # all of them first: a text may name a pupil of another sheet
+        tell(recognised)
+        checked.append(check(drop, recognised, annee))
+    taken: list[SheetReport] = []
+    for (number, recognised), each in zip(found, checked, strict=True):
+        tell(recognised)
+        taken.append(take_in(drop, recognised, each, number))
     close(drop)
     return taken

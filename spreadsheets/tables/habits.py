@@ -8,7 +8,7 @@ import pandas as pd
 
 from spreadsheets.cells import MISSING, typed
 from spreadsheets.check import Faults, Rule, demand
-from spreadsheets.identify import LEVELS, Actions
+from spreadsheets.identify import LEVELS, Actions, Pupils
 from spreadsheets.model import Table
 from warehouse import Deposit
 
@@ -35,6 +35,9 @@ class Received:
     brought: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The rows as they were read, before anything was made of them."""
 
+    prints: frozenset[str] = frozenset()
+    """What stands for all pupils that it names, those of its refused rows too."""
+
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
         self.rows = self.faults.keep(self.rows)
@@ -58,8 +61,16 @@ class Drop:
     key: bytes
     named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """File → pupils that its sheets have listed so far."""
+    pupils: Pupils = field(init=False)
+    """Whom no text may name: the pupils of the base, then those of the sheets."""
     answers: dict[Survey, tuple[str, int]] = field(default_factory=dict)
     """Survey → the file that brought it last, and how many answers it has brought; 0 for a total."""
+
+    def __post_init__(self) -> None:
+        self.pupils = Pupils(self.key)
+        known = self.deposit.frame("select distinct empreinte_ine, empreinte_nom from eleves")
+        for column in known:
+            self.pupils.learn(known[column])
 
 
 Years = Callable[[pd.DataFrame, Actions, str], Sequence[str | None]]
