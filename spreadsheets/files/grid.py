@@ -1,4 +1,7 @@
-"""Rows of cells while a document tells them one after the other, merged cells and far places included."""
+"""Rows of cells while a document tells them one after the other, merged cells and far places included.
+
+Ours, as the readers that fill it: those of libraries build the whole document before its size can be refused.
+"""
 
 from collections.abc import Iterable
 from typing import Any
