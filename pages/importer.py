@@ -14,7 +14,7 @@ page_frame(
 store = session.current_store()
 if session.current_base() == session.SAMPLE:
     open_own_base()
-else:
+elif not session.lacks_key():
     drop_zone(store)
     ask_year(store)
     if REPORT in st.session_state:

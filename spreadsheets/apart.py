@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from spreadsheets import refusals
+from spreadsheets.archive import Member
 from spreadsheets.grid import Rows
 from spreadsheets.refusals import Refused, TookTooLong
 
@@ -28,8 +29,12 @@ main(*rest)
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
-    """Name and rows of each sheet, ``None`` for a damaged one; raises ``Refused`` for a file that cannot be read."""
+Tables = list[tuple[str, Rows | None]]
+"""Name and rows of each sheet, ``None`` for a damaged one."""
+
+
+def read_apart(kind: str, content: bytes) -> Tables | list[Member]:
+    """The sheets of a file, or the files of an archive; raises ``Refused`` for a file that cannot be read."""
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), kind, str(LARGEST_MEMORY)]
     seconds = min(SHORTEST + SECONDS_PER_MEBIBYTE * len(content) / 2**20, LONGEST)
     try:
@@ -43,8 +48,8 @@ def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
     read, answer = _load(child.stdout)
     if not read:
         raise Refused(getattr(refusals, answer, refusals.DAMAGED))
-    sheets: list[tuple[str, Rows | None]] = answer
-    return sheets
+    found: Tables | list[Member] = answer
+    return found
 
 
 def _load(written: bytes) -> tuple[bool, Any]:

@@ -39,8 +39,9 @@ def _erase(draft: Store, annee: str) -> None:
         actions = Actions(deposit.frame(ACTIONS), memory.key)
         for sheet in [*deposit.kept_sheets(), *deposit.undone_sheets()]:
             rows = corrected_rows(deposit, sheet.import_id, memory.table(BY_NAME[sheet.tableau]))
-            mine = _years(sheet, rows, actions, _imported_in(deposit, sheet)) == annee
-            if mine.any():
+            imported_in = _imported_in(deposit, sheet)
+            mine = _years(sheet, rows, actions, imported_in) == annee
+            if mine.any() or (rows.empty and imported_in == annee):  # all of them were refused: only its name is left
                 deposit.forget_received(sheet.import_id, [int(line) for line in rows.index[mine]])
         rebuild(deposit, memory)
 

@@ -9,7 +9,7 @@ from spreadsheets.reading import File, Progress, read_files, refusal
 from spreadsheets.recognise import recognise
 from spreadsheets.steps import Drop
 from spreadsheets.surveys import drop_replaced_answers
-from spreadsheets.take_in import take_in
+from spreadsheets.take_in import check, take_in
 from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
@@ -97,13 +97,22 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
-    taken: list[SheetReport] = []
     total = sum(len(recognised.sheet.rows) for _, recognised in found)
-    done = 0
-    for number, recognised in found:
+    done = 0  # each line counts twice: once it is checked, once it is taken in
+
+    def tell(recognised: Recognised) -> None:
+        nonlocal done
         if on_progress:
-            on_progress(recognised.sheet.fichier, done, total)
-        taken.append(take_in(drop, recognised, annee, number))
+            on_progress(recognised.sheet.fichier, done // 2, total)
         done += len(recognised.sheet.rows)
+
+    checked = []
+    for _, recognised in found:  # all of them first: a text may name a pupil of another sheet
+        tell(recognised)
+        checked.append(check(drop, recognised, annee))
+    taken: list[SheetReport] = []
+    for (number, recognised), each in zip(found, checked, strict=True):
+        tell(recognised)
+        taken.append(take_in(drop, recognised, each, number))
     drop_replaced_answers(deposit, drop.answers)
     return taken

@@ -44,6 +44,8 @@ class Received:
     """Its name as the journal keeps it, without those of its pupils."""
     findings: Findings
     rows: pd.DataFrame
+    prints: frozenset[str] = frozenset()
+    """What stands for all pupils that it names, those of its refused rows too."""
 
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
@@ -77,9 +79,8 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
         findings.names = Names(coded)
         findings.doubted = lines[lacks_required(recognised, coded, len(lines))]
     rows = validate(table, coded, lines, findings)
-    if pupils:
-        _hide(coded, rows, key, findings)
-    received = Received(table, findings.names.mask(sheet.fichier), findings, rows)
+    prints = _hide(coded, rows, key, findings) if pupils else frozenset()
+    received = Received(table, findings.names.mask(sheet.fichier), findings, rows, prints)
     if table.name == "pfmp":
         rules.complete_pfmp(rows)
     demand(table, rows, findings)
@@ -89,6 +90,11 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         _seal(received, key)
     return received, len(lines), ignored
+
+
+def seal_again(received: Received, key: bytes) -> None:
+    """Have the seals of a sheet of pupils follow its texts."""
+    _seal(received, key)
 
 
 def _seal(received: Received, key: bytes) -> None:
@@ -103,10 +109,11 @@ def lacks_year(report: SheetReport) -> bool:
     return any(each.message == french.spaced(UNKNOWN_YEAR) for each in report.anomalies)
 
 
-def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, findings: Findings) -> None:
+def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, findings: Findings) -> frozenset[str]:
     codes, identities = pseudonymise(coded, rows.index.to_numpy(), key, findings)
     for place, column in enumerate(PRINTS):
         rows[column] = typed(prints[place] for prints in identities).take(codes)
+    return frozenset(each for prints in identities for each in (prints.ine, prints.nom) if each)
 
 
 def _check_eleves(received: Received, recognised: Recognised, annee: str | None) -> None:

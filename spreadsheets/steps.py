@@ -12,6 +12,7 @@ from spreadsheets.coded import group, typed
 from spreadsheets.cross_checks import blame_two_classes, blame_unknown_classes
 from spreadsheets.doubt import Cause
 from spreadsheets.enrol import enrol
+from spreadsheets.free_texts import Pupils
 from spreadsheets.link import ENROLLED, Found, Pupil, Wanted, describe, load_enrolled, same_class, unsure_namesakes
 from spreadsheets.pseudonymise import Fingerprints
 from spreadsheets.receive import ACTION_SEAL, CLASS_SEAL, PRINTS, Received
@@ -41,8 +42,16 @@ class Drop:
     key: bytes
     named: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """File → pupils that its sheets have listed so far."""
+    pupils: Pupils = field(init=False)
+    """Whom no text may name: the pupils of the base, then those of the sheets."""
     answers: dict[Survey, tuple[str, int]] = field(default_factory=dict)
     """Survey → the file that brought it last, and how many answers it has brought; 0 for a total."""
+
+    def __post_init__(self) -> None:
+        self.pupils = Pupils(self.key)
+        known = self.deposit.frame("select distinct empreinte_ine, empreinte_nom from eleves")
+        for column in known:
+            self.pupils.learn(known[column])
 
 
 def take_eleves(drop: Drop, received: Received) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 import french
 from spreadsheets import rules
 from spreadsheets.findings import headers
+from spreadsheets.free_texts import hide_pupils
 from spreadsheets.model import Anomaly, Recognised, SheetReport
 from spreadsheets.reading import refusal
 from spreadsheets.receive import Received, SheetRefused, receive
@@ -16,20 +17,36 @@ from warehouse import SheetCounts
 STORED_AS = {"motif_sortie": "sorti"}
 
 
-def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int | None = None) -> SheetReport:
-    """Write the rows that can be, and keep what was received; the report says what became of each."""
+Checked = tuple[Received, int, int] | SheetRefused
+"""What ``receive`` found of a sheet, or why it is refused whole."""
+
+
+def check(drop: Drop, recognised: Recognised, annee: str | None) -> Checked:
+    """A sheet on its own; from now on its pupils are named by no text of the drop."""
     try:
-        received, read, ignored = receive(recognised, drop.key, annee)
+        checked = receive(recognised, drop.key, annee)
     except SheetRefused as reason:
-        return _refuse(recognised, str(reason), number)
+        return reason
+    drop.pupils.learn(checked[0].prints)
+    return checked
+
+
+def take_in(drop: Drop, recognised: Recognised, checked: Checked, number: int | None = None) -> SheetReport:
+    """Write the rows that can be, and keep what was received; the report says what became of each."""
+    if isinstance(checked, SheetRefused):
+        return _refuse(recognised, str(checked), number)
+    received, read, ignored = checked
     sheet, deposit = recognised.sheet, drop.deposit
-    feuille = received.findings.names.mask(sheet.feuille)
+    hide_pupils(received, drop.pupils, drop.key)
+    received.fichier = drop.pupils.hide(received.fichier)
+    feuille = drop.pupils.hide(received.findings.names.mask(sheet.feuille))
     import_id = deposit.open_sheet(received.fichier, feuille, received.table.name)
     if deposit.changes is not None:
         deposit.changes.clear()
-    deposit.keep_received(import_id, received.lasting())
+    lasting = received.lasting()
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
+    deposit.keep_received(import_id, lasting.loc[received.rows.index])  # of a refused row, nothing stays
     return SheetReport(
         fichier=sheet.fichier,
         feuille=sheet.feuille,

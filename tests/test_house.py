@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -42,7 +43,6 @@ HOMES = {
     "openpyxl": (
         "excel.py",
         "spreadsheets/template_xlsx.py",
-        "spreadsheets/refused.py",
         "reports/*",
         "sample_data/*",
         "benchmarks/*",
@@ -52,6 +52,7 @@ HOMES = {
     "typst": ("reports/papers/pdf_file.py",),
     "fontTools": ("reports/papers/pdf_file.py",),
     "PIL": ("docs/make_captures.py", "reports/content/logo.py"),
+    "xlsxwriter": ("spreadsheets/refused.py",),
     "tempfile": ("benchmarks/*",),
     **dict.fromkeys(NETWORK, ("benchmarks/*",)),
 }
@@ -93,11 +94,13 @@ def place_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-def imported(path: Path, modules: set[str] = frozenset()) -> set[str]:
+@cache
+def imported(path: Path, modules: frozenset[str] = frozenset()) -> set[str]:
     """All that a file imports, wherever in it; « from a import b » is « a.b » where that is one of ``modules``."""
     found = set()
     for node in ast.walk(parsed(path)):
@@ -161,7 +164,8 @@ def test_only_widgets_cache():
 
 def test_no_module_needs_itself_to_be_imported():
     modules = {name_of(path): path for path in sources()}
-    graph = {name: (imported(path, set(modules)) & modules.keys()) - {name} for name, path in modules.items()}
+    names = frozenset(modules)
+    graph = {name: (imported(path, names) & modules.keys()) - {name} for name, path in modules.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -197,4 +201,4 @@ def test_the_imports_of_a_file_are_found_wherever_they_hide(tmp_path):
     file.write_text(
         "import a.b as c\nfrom d import e, f\ndef g():\n    from h.i import j\n    import k, l\n", encoding="utf-8"
     )
-    assert imported(file, {"d.e", "h.i.j"}) == {"a.b", "d", "d.e", "h.i.j", "k", "l"}
+    assert imported(file, frozenset({"d.e", "h.i.j"})) == {"a.b", "d", "d.e", "h.i.j", "k", "l"}

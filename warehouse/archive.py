@@ -12,7 +12,9 @@ from typing import BinaryIO
 
 import duckdb
 
-from warehouse.opening import NOT_WRITTEN, WarehouseError, connect, write_key
+from warehouse.damage import WarehouseError
+from warehouse.keys import write_key
+from warehouse.opening import NOT_WRITTEN, connect
 from warehouse.replacement import KEY
 from warehouse.sealing import PIECE, ArchiveError, Damaged, Seal, read_exactly
 from warehouse.store import Store
@@ -68,19 +70,31 @@ def read_label(file: BinaryIO) -> Label:
     return _read_label(file)[0]
 
 
-def restore(store: Store, file: BinaryIO, password: str = "", *, replacing: bool = False) -> Label:
+def restore(store: Store, file: BinaryIO, password: str = "", *, replacing: bool = False, aside: str = "") -> Label:
     """Let an archive take the place of an empty base, or of any if ``replacing``; returns what it said of itself.
 
-    Whatever happens, the base is then as before or as the archive. Raises ``ArchiveError`` for a file that cannot be
-    taken, ``WarehouseError`` when the base is in use or the disk full.
+    Whatever happens, the base is then as before or as the archive; ``aside``, if given, says why the file of the former
+    one is kept under another name. Raises ``ArchiveError`` for a file that cannot be taken, ``WarehouseError`` when the
+    base is in use or the disk full.
     """
     if not replacing and not is_empty(store):
         raise ArchiveError(NOT_EMPTY)
     with store.workshop() as folder:
         label = unpack(file, password, folder, _name(store))
         check_base(folder / _name(store))
-        store.replace(folder)
+        store.replace(folder, aside)
     return label
+
+
+def take_key(store: Store, file: BinaryIO, password: str = "") -> None:
+    """Give a base its own key back from an archive that holds it; nothing else changes.
+
+    Raises ``ArchiveError`` for a file that cannot be taken, or that holds the key of another base.
+    """
+    with store.workshop() as folder:
+        unpack(file, password, folder, _name(store))
+        check_base(folder / _name(store))
+        store.take_key(folder)
 
 
 def unpack(file: BinaryIO, password: str, folder: Path, name: str) -> Label:
@@ -96,8 +110,9 @@ def unpack(file: BinaryIO, password: str, folder: Path, name: str) -> Label:
 
 
 def is_empty(store: Store) -> bool:
-    """Whether no table of the base has a row."""
-    tables = [name for (name,) in store.rows("select table_name from duckdb_tables() where not temporary")]
+    """Whether no table of the base has a row, but for what the base says of itself."""
+    known = "select table_name from duckdb_tables() where not temporary and table_name <> 'fondation'"
+    tables = [name for (name,) in store.rows(known)]
     return not any(store.rows(f'select 1 from "{table}" limit 1') for table in tables)
 
 

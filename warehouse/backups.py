@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
-from warehouse.archive import SUFFIX, is_empty, pack
-from warehouse.opening import NOT_WRITTEN, WarehouseError
-from warehouse.replacement import BACKUPS
+from warehouse.archive import SUFFIX, is_empty, pack, restore
+from warehouse.damage import WarehouseError
+from warehouse.opening import NOT_WRITTEN
+from warehouse.replacement import BACKUPS, DAMAGED, PARTED, files_aside
 from warehouse.store import Store
 
 Occasion = Literal["import", "annulation", "effacement", "restauration", "demande"]
@@ -63,6 +64,23 @@ def save_before(occasion: Occasion, store: Store, lycee: str = "", now: dt.datet
     return file
 
 
+def bring_back(store: Store, file: BinaryIO, password: str = "", lycee: str = "") -> None:
+    """Let an archive take the place of the base, which is saved first; one that no backup can keep, damaged or without
+    its key, is put aside. Raises ``WarehouseError``, and nothing has changed.
+    """
+    aside = DAMAGED if store.damage else "" if store.has_key else PARTED
+    if not aside:
+        save_before("restauration", store, lycee)
+    file.seek(0)
+    restore(store, file, password, replacing=True, aside=aside)
+
+
+def begin_again(store: Store) -> None:
+    """Let an empty base take the place of a damaged one, which is put aside. Raises ``WarehouseError``."""
+    with store.workshop() as folder:
+        store.replace(folder, DAMAGED)
+
+
 def list_backups(store: Store) -> list[Backup]:
     """The backups, the latest first; whatever else lies in their folder is left alone."""
     found = []
@@ -89,7 +107,8 @@ def outdated(backups: Sequence[Backup], now: dt.datetime) -> list[Backup]:
 def erase_backups(store: Store) -> None:
     """Leave no backup. Raises ``WarehouseError`` when one of them is held by another program."""
     try:
-        for path in [*backups_folder(store).glob(f"*{SUFFIX}"), *backups_folder(store).glob("*.ebauche")]:
+        saved = backups_folder(store)
+        for path in [*saved.glob(f"*{SUFFIX}"), *saved.glob("*.ebauche"), *files_aside(Path(store.path))]:
             path.unlink()
     except OSError as error:
         raise WarehouseError(

@@ -3,10 +3,6 @@
 -- `cle` is what makes a row the same row when a file comes back; no name of a pupil is ever stored.
 -- A value that a list does not know is kept as it was read in the column of the same name in `_lu`.
 
--- letters and digits only, without case nor accents: how two spellings of one text are compared
-create macro if not exists norm(texte) as
-    trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
-
 -- grain: one sheet taken in; `depot` groups the sheets dropped together, `annule_le` says since when it no longer counts.
 -- A table `recu_<import_id>` keeps its rows as they were received: the eleven tables can be made again from these.
 create table if not exists journal (
@@ -165,3 +161,6 @@ create table if not exists conservation (annees integer not null);
 
 -- grain: one council held; `presents` names functions, never people
 create table if not exists seances (annee varchar, tenue_le date, presents varchar not null, primary key (annee, tenue_le));
+
+-- grain: the base, once: the version of this schema, and the witness of the key of its fingerprints
+create table if not exists fondation (version integer not null, temoin varchar);

@@ -11,7 +11,7 @@ import annee_scolaire
 from guide import Fiche, load_fiche
 from indicators import Measure, Scope, compute, engine
 from indicators.engine import Lacking, Loaded, lacking_tables, loaded_tables
-from warehouse import Store, data_folder, open_warehouse
+from warehouse import DamagedBase, Store, damaged_store, data_folder, open_warehouse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,12 +35,30 @@ def current_base() -> str:
 
 def current_store() -> Store:
     """The open base; the fictional one is built from its files the first time. Raises ``WarehouseError``."""
-    return _open(data_folder() / f"{current_base()}.duckdb")
+    return _open(_file())
+
+
+def damaged_base() -> Store | None:
+    """The open base if nothing can be read from it any more: another may take its place. Raises ``WarehouseError``."""
+    try:
+        current_store().imported_tables()
+    except DamagedBase as error:
+        return damaged_store(_file(), error)
+    return None
+
+
+def lacks_key() -> bool:
+    """Whether the user's base waits for its key. Raises ``WarehouseError``."""
+    return current_base() == OWN and not current_store().has_key
+
+
+def _file() -> Path:
+    return data_folder() / f"{current_base()}.duckdb"
 
 
 @st.cache_resource(show_spinner="Ouverture de la base…")
 def _open(path: Path) -> Store:
-    store = open_warehouse(path)
+    store = open_warehouse(path, invented=path.stem == SAMPLE)
     if path.stem == SAMPLE and store.version == 0:
         from spreadsheets import import_files  # the readers are slow to load, and needed only here
 

@@ -192,6 +192,7 @@ def test_a_public_masked_in_a_room_is_never_named():
     assert propose(known(now, before=(before,))) == []
 
 
+@pytest.mark.slow
 def test_of_a_real_school_every_figure_that_is_told_is_shown_in_a_room():
     """With a target on everything, whoever is hidden in a room is told of nowhere."""
     store = open_warehouse(":memory:")

@@ -156,6 +156,7 @@ def recount(lycee: lycees.Lycee, year: Year) -> dict[tuple[str, str], dict[str, 
     return {key: figures for key, figures in above.items() if figures}
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(lycee=lycees.LYCEES, offers=OFFERS, link=st.booleans())
 def test_every_row_counts_what_a_plain_recount_counts(shared_store, fill, lycee, offers, link):

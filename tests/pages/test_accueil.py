@@ -20,6 +20,7 @@ def test_an_empty_base_offers_to_import_or_to_explore():
     assert app.title[0].value == "Importer"
 
 
+@pytest.mark.slow
 def test_exploring_opens_the_fictional_school():
     app = open_page()
     sound(app.button[1].click().run())

@@ -84,6 +84,7 @@ def test_an_empty_base_has_nothing_to_hand_over_nor_to_erase_and_takes_an_archiv
     assert "Effacer tout" not in said
 
 
+@pytest.mark.usefixtures("example")
 def test_the_fictional_school_is_neither_handed_over_nor_erased():
     app = open_page("passation", base="exemple")
     assert "l’application le refait d’après ses propres fichiers" in written(app)

@@ -129,6 +129,7 @@ def test_a_logo_that_cannot_be_shown_costs_nothing_but_itself(kind, logo):
     assert "Ce qui compte" in read(write(document(Paragraph("Ce qui compte"), logo=logo)))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(texts=st.lists(WILD, min_size=8, max_size=8))
 @example(texts=["mot" * 300] * 8)

@@ -58,6 +58,7 @@ def test_the_sheet_says_what_it_proves_then_lists_the_rows_as_dates_numbers_and_
     assert sheet.auto_filter.ref.startswith(f"A{HEAD}:")
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     partner=st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=60)

@@ -23,6 +23,7 @@ def refusal(name, content):
     return anomalies[0].message
 
 
+@pytest.mark.slow
 def test_a_reader_that_takes_too_long_is_stopped_and_the_next_file_is_read(store, make_xlsx, monkeypatch):
     monkeypatch.setattr(apart, "LONGEST", 1.5)
     started = time.perf_counter()

@@ -173,6 +173,7 @@ def _sized(told, size: int):
     return _Label(*told[:3], size, *told[4:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", PASSWORD])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
@@ -184,6 +185,7 @@ def test_no_byte_can_be_changed_without_notice(school, tmp_path, word, data):
     assert _refused(bytes(content), word, tmp_path) in sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", PASSWORD])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from warehouse import Store, open_warehouse
-from warehouse.opening import SCHEMA
+from warehouse.schema import SCHEMA
 
 RATE, COUNT = "pfmp.taux_solution", "conventions.actives"
 

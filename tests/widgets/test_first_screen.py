@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.server import ROOT
 
 SLOW = ("numpy", "pandas", "plotly", "pyarrow", "openpyxl", "rapidfuzz")
@@ -23,6 +25,7 @@ print([name for name in {SLOW} if name in sys.modules and name not in already])
 """
 
 
+@pytest.mark.slow
 def test_an_empty_base_opens_without_what_is_slow_to_load():
     found = subprocess.run([sys.executable, "-c", FIRST_SCREEN], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

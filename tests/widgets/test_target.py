@@ -141,6 +141,7 @@ def save_on_a_full_disk(path: str) -> None:
     print(json.dumps([[error.value for error in app.error], len(app.toast), kept(store) is None]))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot bound the size of a file")
 def test_a_full_disk_is_told_and_nothing_is_kept(tmp_path):
     code = "import sys; from tests.widgets import test_target; test_target.save_on_a_full_disk(sys.argv[1])"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from faces import lazily
 
 if TYPE_CHECKING:
+    from widgets.handover.base_repair import key_block, repair
     from widgets.handover.data_erasing import erasing
     from widgets.handover.data_keeping import retention_notice
     from widgets.handover.export_forms import export_panel, take, words_panel
@@ -16,6 +17,8 @@ __all__ = [
     "backups_block",
     "erasing",
     "export_panel",
+    "key_block",
+    "repair",
     "retention_notice",
     "school_form",
     "take",

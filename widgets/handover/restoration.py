@@ -1,6 +1,8 @@
 """A base taken from a file or from a backup, in place of the one that is open."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -11,14 +13,15 @@ import streamlit as st
 import french
 from conseil import school_of
 from warehouse import Store, WarehouseError
-from warehouse.archive import NOT_EMPTY, SUFFIX, Label, is_empty, read_label, restore
-from warehouse.backups import LATEST, Backup, list_backups, save_before
+from warehouse.archive import NOT_EMPTY, SUFFIX, Label, is_empty, read_label
+from warehouse.backups import LATEST, Backup, bring_back, list_backups, save_before
 from widgets.confirmation import attempt, confirmed, tell_refusal
 from widgets.handover.handed_file import MEGABYTE, OPEN
 from widgets.html_table import show_table
 from widgets.plain_text import plain
 from widgets.uploads import keep_in_memory
 
+PUT_ASIDE = "Celle d’avant est mise de côté, dans le même dossier."
 SAVED = "base_enregistree_a"
 OCCASIONS = {
     "import": "avant un import",
@@ -75,6 +78,11 @@ def _described(label: Label) -> str:
 
 def _replace(store: Store, file: BinaryIO, password: str) -> None:
     st.warning(plain(french.spaced(NOT_EMPTY)), icon=":material/warning:")
+    if not store.has_key:
+        st.caption(french.spaced("Cette base n’a pas sa clé : elle ne s’enregistre pas, son fichier est mis de côté."))
+        if confirmed("remplacer", "REMPLACER", "Remplacer la base", ":material/swap_horiz:"):
+            _take(store, file, password)
+        return
     if st.button("1. Enregistrer la base actuelle", icon=":material/save:"):
         try:
             save_before("restauration", store, school_of(store).nom)
@@ -90,11 +98,7 @@ def _replace(store: Store, file: BinaryIO, password: str) -> None:
 
 
 def _take(store: Store, file: BinaryIO, password: str) -> None:
-    def work() -> None:
-        save_before("restauration", store, school_of(store).nom)  # what was typed since, maybe in another tab
-        file.seek(0)
-        restore(store, file, password, replacing=True)
-
+    work = partial(bring_back, store, file, password, school_of(store).nom)  # saves what was typed since in another tab
     attempt(work, "La base est reprise, avec tout ce qu’elle contenait.", "Reprise de la base…")
 
 
@@ -118,8 +122,13 @@ def backups_block(store: Store) -> None:
     if not backups:
         st.caption("Aucune sauvegarde pour l’instant.")
         return
+    show_backups(backups)
+    go_back(store, backups, "Celle d’avant est dans les sauvegardes." if store.has_key else PUT_ASIDE)
+
+
+def show_backups(backups: list[Backup]) -> None:
+    """Draw when each backup was made, why, and its size."""
     show_table(pd.DataFrame([_line(each) for each in backups]), "Sauvegardes", figures_from=2)
-    _go_back(store, backups)
 
 
 def _line(backup: Backup) -> dict[str, str]:
@@ -134,7 +143,8 @@ def _moment(when: dt.datetime) -> str:
     return f"{french.date(when.date())} à {when:%H:%M}"
 
 
-def _go_back(store: Store, backups: list[Backup]) -> None:
+def go_back(store: Store, backups: list[Backup], former: str) -> None:
+    """Draw the way back to one of them; ``former`` says what then becomes of the base of today."""
     by_name = {each.path.name: each for each in backups}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -154,16 +164,22 @@ def _go_back(store: Store, backups: list[Backup]) -> None:
     if confirmed("revenir", "REVENIR", "Revenir à cette sauvegarde", ":material/history:"):
         attempt(
             partial(_restore, store, by_name[chosen].path),
-            f"La base est revenue au {_moment(by_name[chosen].made_at)}. Celle d’avant est dans les sauvegardes.",
+            f"La base est revenue au {_moment(by_name[chosen].made_at)}. {former}",
             "Retour à la sauvegarde…",
         )
 
 
 def _restore(store: Store, path: Path) -> None:
     """The backup is read whole first: the one that is made before may push it out of the folder."""
+    with opened_backup(path) as file:
+        bring_back(store, file, lycee="" if store.damage else school_of(store).nom)
+
+
+@contextmanager
+def opened_backup(path: Path) -> Iterator[BinaryIO]:
+    """A backup to be read. Raises ``WarehouseError`` when it is gone."""
     try:
         with path.open("rb") as file:
-            save_before("restauration", store, school_of(store).nom)
-            restore(store, file, replacing=True)
+            yield file
     except FileNotFoundError as error:
         raise WarehouseError("Cette sauvegarde n’est plus dans le dossier. Rechargez la page.") from error
