@@ -22,6 +22,17 @@ class Sheet:
     fichier: str
     feuille: str
     rows: Sequence[Sequence[Cell]]
+    lines: Sequence[int] | None = None
+    """Number of each row (see ``line_of``) when it is not its rank: rows unfolded from a wide sheet."""
+
+
+GROUP = 2**21
+"""Two rows unfolded from one line, from two groups of its columns, have numbers that differ by a multiple of this."""
+
+
+def line_of(ligne: int) -> int:
+    """The line of the sheet that a row comes from, as a person counts it."""
+    return ligne % GROUP
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +129,34 @@ class Choice:
     """Column of the table → column of the sheet, from 0; ``None`` for a column that the sheet does not have."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """Column of the table → the value that all the rows have there, as a person typed it."""
+    shape: str | None = None
+    """« liste » (one row a line), or what the columns of a wide sheet are: « actions », « periodes », « annees »."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfolded:
+    """What a wide sheet holds of one table, in long form: one row for each line and group of columns.
+
+    The rows of ``sheet`` stand under a header of the titles of ``table``, at the place of the header of ``source``.
+    """
+
+    sheet: Sheet
+    table: str
+    columns: Mapping[str, int]
+    """Column of the table → column of ``sheet``."""
+    source: Sheet
+    """The sheet as it was read: what is shown and handed back is taken from it."""
+    shape: str
+    """How it was read: « actions », « periodes », « annees »."""
+    told: tuple[str, ...] = ()
+    """What was understood, in sentences."""
+    unused: tuple[str, ...] = ()
+    """The headers of the columns that feed nothing."""
+    aside: tuple[int, ...] = ()
+    """Lines under the header that hold something and are no data: totals, legends."""
+    constants: Mapping[str, Constant] = field(default_factory=dict)
+    """Columns that what stands around the sheet tells."""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +173,8 @@ class Recognised:
     """Columns that the sheet lacks and that what stands around it tells: the same value for all its rows."""
     confidence: float = 1.0
     """From 0 to 1: how well the headers say these columns, and how far behind the second-best table stands."""
+    unfolded: Unfolded | None = None
+    """Where ``sheet`` comes from, when it is the long form of a wide one."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -37,6 +37,32 @@ class Coded:
         return self.cells[self.codes[row]] if self.codes[row] != BLANK else None
 
 
+class Stacked(Sequence[Sequence[Cell]]):
+    """Rows that are held by column, so that a wide sheet is unfolded without writing each of its rows.
+
+    ``above`` are the rows over the header and the header; each of ``columns`` has one code for each row under them.
+    """
+
+    def __init__(self, above: Sequence[Sequence[Cell]], columns: Sequence[Coded]) -> None:
+        self.above, self.columns = above, columns
+
+    def __len__(self) -> int:
+        return len(self.above) + (len(self.columns[0].codes) if self.columns else 0)
+
+    @overload
+    def __getitem__(self, place: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Stacked": ...
+    def __getitem__(self, place: int | slice) -> "Sequence[Cell] | Stacked":
+        lines = range(len(self))[place]
+        first = len(self.above)
+        if isinstance(lines, int):
+            return [each.cell(lines - first) for each in self.columns] if lines >= first else self.above[lines]
+        under = slice(max(lines.start - first, 0), max(lines.stop - first, 0))
+        columns = [Coded(each.codes[under], each.cells) for each in self.columns]
+        return Stacked(self.above[lines.start : lines.stop], columns)
+
+
 def encode(cells: Sequence[Cell]) -> Coded:
     """The distinct cells of a column, in the order they come, and which one each row holds."""
     values = np.empty(len(cells), dtype=object)
@@ -50,6 +76,8 @@ def encode(cells: Sequence[Cell]) -> Coded:
 def cut(recognised: Recognised) -> dict[str, Coded]:
     """The columns of the table that a sheet has, under the header."""
     rows = recognised.sheet.rows[recognised.first_line - 1 :]
+    if isinstance(rows, Stacked):
+        return {name: rows.columns[place] for name, place in recognised.columns.items()}
     shortest = min(map(len, rows), default=0)
     return {name: encode(_cells(rows, place, shortest)) for name, place in recognised.columns.items()}
 

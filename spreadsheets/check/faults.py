@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spreadsheets.cells import HIDDEN, Cause, Coded, Names, as_text, sentence
-from spreadsheets.model import Anomaly, Cell, Recognised, Severity
+from spreadsheets.model import Anomaly, Cell, Recognised, Severity, line_of
 
 Lines = NDArray[np.intp]
 
@@ -39,7 +39,7 @@ class Faults:
                 feuille=self._feuille,
                 colonne=self.headers.get(column, ""),
                 message=message,
-                lignes=kept,
+                lignes=tuple(dict.fromkeys(map(line_of, kept))),
             )
         )
         if severity == "refus":

@@ -45,7 +45,8 @@ def build_refused(report: Report) -> bytes:
 def _faults(report: SheetReport) -> FaultyCells:
     if report.recognised is None or report.table is None:
         return {}
-    places = {title: report.recognised.columns[name] for name, title in headers(report.recognised).items()}
+    known = report.recognised
+    places = {} if known.unfolded else {title: known.columns[name] for name, title in headers(known).items()}
     found: dict[int, dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for anomaly in report.anomalies:
         for line in anomaly.lignes if anomaly.severity == "refus" else ():
@@ -56,6 +57,9 @@ def _faults(report: SheetReport) -> FaultyCells:
 def _write_sheet(sheet: Worksheet, recognised: Recognised, faults: FaultyCells) -> None:
     rows, first = recognised.sheet.rows, recognised.first_line
     header = rows[max(first - 3, 0) : first - 1]  # its line of groups too, if it has one
+    if recognised.unfolded:
+        rows = recognised.unfolded.source.rows  # its titles too: they tell a class, a period
+        header = rows[: first - 1]
     kept = [line for line in sorted(faults) if line <= len(rows)]
     for place, row in enumerate([*header, *(rows[line - 1] for line in kept)], start=1):
         _write_row(sheet, place, row)

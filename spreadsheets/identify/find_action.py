@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +13,7 @@ from spreadsheets.cells import normalise
 from spreadsheets.identify.pseudonymise import seal_column
 
 ACTIONS = """
-    select action_id, reference, intitule, date_debut::timestamp_s as date_debut
+    select action_id, reference, intitule, date_debut::timestamp_s as date_debut, date_fin::timestamp_s as date_fin
     from actions order by date_debut, action_id"""
 
 
@@ -22,6 +23,11 @@ class Action(NamedTuple):
     action_id: int
     date: dt.date
     annee: str
+    last: dt.date
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the action was under way on that day."""
+        return not pd.isna(self.date) and self.date <= day <= self.last
 
 
 class Actions:
@@ -31,8 +37,11 @@ class Actions:
         self._by_reference: dict[str, list[Action]] = defaultdict(list)
         self._by_title: dict[str, list[Action]] = defaultdict(list)
         seals = (seal_actions(key, frame[name]) for name in ("reference", "intitule"))
-        for action_id, date, reference, title in zip(frame["action_id"], frame["date_debut"], *seals, strict=True):
-            action = Action(action_id, date.date(), annee_scolaire.containing(date.date()))
+        last = frame["date_fin"].fillna(frame["date_debut"])
+        for action_id, date, end, reference, title in zip(
+            frame["action_id"], frame["date_debut"], last, *seals, strict=True
+        ):
+            action = Action(action_id, date.date(), annee_scolaire.containing(date.date()), end.date())
             self._by_title[title].append(action)
             if isinstance(reference, str):
                 self._by_reference[reference].append(action)
@@ -45,6 +54,14 @@ class Actions:
         if annee is not None and len(found) > 1:
             return [action for action in found if action.annee == annee] or found
         return found
+
+    def find_that_day(self, seals: Iterable[str], day: dt.date) -> list[Action]:
+        """The actions under way on a day that bear the first of these seals that any of them bears."""
+        for sealed in seals:
+            found = [*self._by_reference.get(sealed, ()), *self._by_title.get(sealed, ())]
+            if held := [action for action in dict.fromkeys(found) if action.holds(day)]:
+                return held
+        return []
 
 
 def seal_actions(key: bytes, texts: "pd.Series[str]") -> Any:

@@ -19,13 +19,13 @@ from spreadsheets.identify import (
     Wanted,
     describe,
     enrol,
-    list_dates,
     load_enrolled,
     same_class,
     unsure_namesakes,
 )
+from spreadsheets.importing.attended import UNKNOWN_ACTION, blame_several, find_or_make
 from spreadsheets.importing.cross_checks import blame_two_classes, blame_unknown_classes
-from spreadsheets.importing.receive import ACTION_SEAL, CLASS_SEAL, PRINTS, Received
+from spreadsheets.importing.receive import ACTION_SEAL, ACTION_TITLE, CLASS_SEAL, PRINTS, Received
 from spreadsheets.importing.surveys import Survey, number_answers
 from warehouse import Deposit
 
@@ -33,9 +33,6 @@ NOBODY = Cause(
     "Élève introuvable parmi les inscrits de l’année",
     "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
     refuses=True,
-)
-UNKNOWN_ACTION = Cause(
-    "Action inconnue", "Importez la liste des actions, ou corrigez la référence ou l’intitulé.", refuses=True
 )
 OTHER_CLASS = Cause("Élève reconnu à son seul nom, dans une autre classe que celle de la liste", "Vérifiez la classe.")
 NAMESAKES = Cause(
@@ -85,7 +82,11 @@ def _write_pupils(received: Received, codes: np.ndarray, found: list[Found]) -> 
 
 def take_participations(drop: Drop, received: Received) -> None:
     """Each row is a pupil at an action; the year is the action's."""
-    actions = _find_actions(drop, received)
+    actions = (
+        find_or_make(drop.deposit, drop.key, received)
+        if ACTION_TITLE in received.rows
+        else _find_actions(drop, received)
+    )
     received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
     received.rows["annee"] = typed(action and action.annee for action in actions)
     received.reject_found()
@@ -108,16 +109,10 @@ def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
         if not found:
             unknown.append(number)
         elif len(found) > 1:
-            _blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
+            blame_several(received, texts.iloc[first_rows[number]], found, rows.index[codes == number].to_numpy())
     said = texts.iloc[first_rows[unknown]]
     received.faults.blame(UNKNOWN_ACTION, rows.index[np.isin(codes, unknown)].to_numpy(), "action", said)
     return [chosen[code] for code in codes]
-
-
-def _blame_several(received: Received, text: str, found: list[Action], lines: np.ndarray) -> None:
-    what = f"Plusieurs actions de même nom, des {list_dates(found)}"
-    cause = Cause(what, "Indiquez la référence de l’action, ou sa date.", refuses=True)
-    received.faults.blame(cause, lines, "action", [text])
 
 
 def find_pupils(drop: Drop, received: Received) -> None:

@@ -55,15 +55,20 @@ def recall(memory: Memory, sheet: Sheet) -> Choice | None:
     for line, row in enumerate(sheet.rows[:_DEEPEST], start=1):
         if found := memory.shapes.get(_seal_header(memory.key, row)):
             told = json.loads(found)
+            if shape := told.get("forme"):
+                return Choice(shape=shape)
             return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"])
     return None
 
 
 def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
     """Keep the table and the columns of a sheet under the seal of its header, which may hold names."""
-    header = recognised.sheet.rows[recognised.first_line - 2]
-    columns = {column.name: recognised.columns.get(column.name) for column in recognised.table.columns}
-    told = json.dumps({"tableau": recognised.table.name, "colonnes": columns})
+    known = recognised.unfolded
+    header = (known.source if known else recognised.sheet).rows[recognised.first_line - 2]
+    columns = {} if known else {each.name: recognised.columns.get(each.name) for each in recognised.table.columns}
+    told = json.dumps(
+        {"tableau": recognised.table.name, "colonnes": columns} | ({"forme": known.shape} if known else {})
+    )
     deposit.execute(
         "insert or replace into formes values (?, ?, current_localtimestamp())", [_seal_header(key, header), told]
     )

@@ -18,6 +18,8 @@ PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
 """Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
 
 
+ACTION_TITLE = "intitule_action"
+"""The title of an action as a grid of attendances tells it, kept to make the action where no list tells it."""
 CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
 """Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
 
@@ -35,6 +37,8 @@ class Received:
     """Its name as the journal keeps it, without those of its pupils."""
     faults: Faults
     rows: pd.DataFrame
+    import_id: int = 0
+    """Its number in the journal, once it has one."""
 
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
@@ -68,6 +72,7 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     rows = validate(table, coded, lines, faults)
     if pupils:
         _hide(coded, rows, key, faults)
+        _keep_titles(coded, rows, faults)
     received = Received(table, faults.names.mask(sheet.fichier), faults, rows)
     if table.name == "pfmp":
         rules.complete_pfmp(rows)
@@ -80,13 +85,20 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     return received, len(lines), ignored
 
 
+def _numbers(recognised: Recognised) -> Lines:
+    """The number of each row under the header."""
+    lines = recognised.sheet.lines or range(1, len(recognised.sheet.rows) + 1)
+    return np.array(lines[recognised.first_line - 1 :], dtype=np.intp)
+
+
 def _data_of(recognised: Recognised) -> tuple[dict[str, Coded], Lines, int]:
     """The columns of the rows that are data, their lines, and how many rows are none."""
     coded = cut(recognised)
     data, ignored = sort_out(recognised, coded)
-    lines = np.flatnonzero(data) + recognised.first_line
+    lines = _numbers(recognised)[data]
     kept = {name: column.keep(data) for name, column in coded.items()}
-    return kept | constant_columns(recognised, len(lines)), lines, ignored
+    aside = recognised.unfolded.aside if recognised.unfolded else ()
+    return kept | constant_columns(recognised, len(lines)), lines, ignored + len(aside)
 
 
 def _tell_constants(recognised: Recognised, faults: Faults) -> None:
@@ -119,6 +131,13 @@ def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Fault
     codes, identities = pseudonymise(coded, rows.index.to_numpy(), key, faults)
     for place, column in enumerate(PRINTS):
         rows[column] = typed(prints[place] for prints in identities).take(codes)
+
+
+def _keep_titles(coded: dict[str, Coded], rows: pd.DataFrame, faults: Faults) -> None:
+    """Unless a title may name a pupil: nothing may keep it then."""
+    if ACTION_TITLE in coded:
+        titles = [as_text(cell) if faults.names.hide(cell) is cell else None for cell in coded[ACTION_TITLE].cells]
+        rows[ACTION_TITLE] = typed([*titles, None]).take(coded[ACTION_TITLE].codes)
 
 
 def _check_eleves(received: Received, recognised: Recognised, annee: str | None) -> None:

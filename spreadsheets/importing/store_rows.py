@@ -27,6 +27,7 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int |
     if deposit.changes is not None:
         deposit.changes.clear()
     deposit.keep_received(import_id, received.lasting())
+    _tell_unfolded(recognised, received)
     _tell_unmatched(recognised, received)
     counts = place(drop, received, import_id, read, ignored)
     return SheetReport(
@@ -45,6 +46,7 @@ def take_in(drop: Drop, recognised: Recognised, annee: str | None, number: int |
 def place(drop: Drop, received: Received, import_id: int, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
+    received.import_id = import_id
     if step := STEPS.get(table.name):
         step(drop, received)
         received.reject_found()
@@ -68,7 +70,7 @@ def _only_year(rows: pd.DataFrame) -> str | None:
 
 def _titles(recognised: Recognised) -> dict[str, str]:
     titles = {column.name: column.title for column in recognised.table.columns}
-    return {titles[name]: header for name, header in headers(recognised).items()}
+    return {titles[name]: header for name, header in headers(recognised).items() if name in titles}
 
 
 def _tell_twice(received: Received) -> None:
@@ -78,6 +80,13 @@ def _tell_twice(received: Received) -> None:
         twice = received.rows.index[received.rows.duplicated(list(key), keep=False)]
         if len(twice):
             received.faults.add("information", "Lignes en double : seule la dernière est gardée.", twice)
+
+
+def _tell_unfolded(recognised: Recognised, received: Received) -> None:
+    """What was understood of a wide sheet, without the names of its pupils."""
+    if recognised.unfolded:
+        for sentence in recognised.unfolded.told:
+            received.faults.add("information", str(received.faults.names.hide(french.spaced(sentence))))
 
 
 def _tell_unmatched(recognised: Recognised, received: Received) -> None:

@@ -9,7 +9,8 @@ from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import take_in
 from spreadsheets.importing.surveys import drop_replaced_answers
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
-from spreadsheets.recognise import recognise
+from spreadsheets.recognise import Around, recognise
+from spreadsheets.shapes import Known, recognised, unfold
 from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
@@ -43,21 +44,21 @@ def import_reading(
     ``on_progress`` is told each file whose sheet is taken in, how many lines are, and how many there are; if it raises,
     nothing is kept.
     """
-    found, refused = _recognise_all(store, reading, choices or {})
+    found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     if not found:
         return Report(sheets=tuple(refused))
     with store.importing() as deposit:
         taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
         for number, choice in (choices or {}).items():
-            recognised = next((each.recognised for each in taken if each.number == number), None)
-            if choice is not None and recognised is not None:
-                remember(deposit, store.fingerprint_key, recognised)
+            known = next((each.recognised for each in taken if each.number == number), None)
+            if choice is not None and known is not None:
+                remember(deposit, store.fingerprint_key, known)
     return Report(sheets=(*taken, *refused))
 
 
 def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
     """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
-    found, refused = _recognise_all(store, reading, choices or {})
+    found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     with store.trying() as deposit:
         taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
     return Report(sheets=(*taken, *refused))
@@ -66,7 +67,9 @@ def review(store: Store, reading: Reading, annee_scolaire: str | None = None, ch
 Found = list[tuple[int, Recognised]]
 
 
-def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Found, list[SheetReport]]:
+def _recognise_all(
+    store: Store, reading: Reading, choices: Choices, annee: str | None
+) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
     found: Found = []
@@ -84,6 +87,9 @@ def _recognise_all(store: Store, reading: Reading, choices: Choices) -> tuple[Fo
             )
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
+        if pieces := unfold(sheet, choice, Known(annee, Around())):
+            found += [(number, memory.attach(recognised(piece))) for piece in pieces]
+            continue
         known = recognise(sheet, choice)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
@@ -98,12 +104,12 @@ def _take_all(
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
     taken: list[SheetReport] = []
-    total = sum(len(recognised.sheet.rows) for _, recognised in found)
+    total = sum(len(known.sheet.rows) for _, known in found)
     done = 0
-    for number, recognised in found:
+    for number, known in found:
         if on_progress:
-            on_progress(recognised.sheet.fichier, done, total)
-        taken.append(take_in(drop, recognised, annee, number))
-        done += len(recognised.sheet.rows)
+            on_progress(known.sheet.fichier, done, total)
+        taken.append(take_in(drop, known, annee, number))
+        done += len(known.sheet.rows)
     drop_replaced_answers(deposit, drop.answers)
     return taken

@@ -1,0 +1,13 @@
+"""Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
+
+from spreadsheets.shapes.layout import Known
+from spreadsheets.shapes.pile import recognised
+from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
+
+__all__ = [
+    "PLAIN",
+    "SHAPES",
+    "Known",
+    "recognised",
+    "unfold",
+]

@@ -1,0 +1,34 @@
+"""Finds the shape of a sheet whose columns are actions, periods or years, and gives its long form."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from spreadsheets.model import Choice, Sheet, Unfolded
+from spreadsheets.shapes import attendance, one_action, periods, years
+from spreadsheets.shapes.layout import Known
+
+Find = Callable[[Sheet, Known], Unfolded | None]
+SHAPES: Mapping[str, Find] = {
+    periods.SHAPE: periods.find,
+    attendance.SHAPE: attendance.find,
+    one_action.SHAPE: one_action.find,
+    years.SHAPE: years.find,
+}
+"""Each shape by the name that a choice gives it, in the order in which they are looked for."""
+PLAIN = "liste"
+
+
+def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = None) -> tuple[Unfolded, ...]:
+    """The long forms of a wide sheet; none for a sheet that is long already, or of which a person decided so.
+
+    Days that are written without a year are of the school year that the sheet tells, else of the one that is ``known``.
+    """
+    shape = choice.shape if choice else None
+    if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
+        return ()
+    known = known or Known()
+    if shape is not None:
+        found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
+        return (found,) if found else ()
+    pieces = (find(sheet, known) for find in SHAPES.values())
+    return next(((piece,) for piece in pieces if piece), ())
