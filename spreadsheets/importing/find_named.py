@@ -32,7 +32,8 @@ from spreadsheets.importing.surveys import Survey, number_answers
 from warehouse import Deposit
 
 FOLLOW_UPS = ("participations", "pfmp")
-"""The tables whose rows name the pupils of the lists."""
+"""The tables whose rows name pupils of lists, and actions."""
+LISTS = ("eleves", "actions")
 UNLISTED = Cause(
     "Élèves connus par le seul suivi : la liste de leur année ne les nomme pas",
     "Ils comptent ici, hors effectif ; vérifiez leur nom, ou complétez la liste des élèves.",

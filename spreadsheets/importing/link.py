@@ -33,9 +33,10 @@ def forget_links(drop: Drop) -> None:
     drop.deposit.execute(f"delete from actions where {_MADE}")
 
 
-def has_followed(drop: Drop) -> bool:
-    """Whether the base holds pupils whom no list names."""
-    return not drop.deposit.frame("select 1 from eleves where suivi limit 1").empty
+def has_learnt(drop: Drop) -> bool:
+    """Whether the base holds pupils or actions that no list names: those that come may name them."""
+    learnt = f"select 1 from eleves where suivi union all select 1 from actions where {_MADE} limit 1"
+    return not drop.deposit.frame(learnt).empty
 
 
 def _admit(drop: Drop, enrolled: Enrolled, follow_ups: Sequence[Received]) -> None:

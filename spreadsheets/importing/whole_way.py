@@ -1,12 +1,12 @@
 """The whole way of the files dropped together, into the base in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, read_files, refusal
 from spreadsheets.identify import known_classes
-from spreadsheets.importing.find_named import FOLLOW_UPS, Drop
-from spreadsheets.importing.link import forget_links, has_followed, link
+from spreadsheets.importing.find_named import FOLLOW_UPS, LISTS, Drop
+from spreadsheets.importing.link import forget_links, has_learnt, link
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.receive import Received
 from spreadsheets.importing.store_rows import Arrival, arrive, place, settle
@@ -15,7 +15,7 @@ from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
 from spreadsheets.recognise import Around, recognise
 from spreadsheets.shapes import Known, recognised, unfold
-from warehouse import Deposit, KeptSheet, Store
+from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
 """Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
@@ -112,6 +112,9 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
+    again = any(known.table.name in (*LISTS, *FOLLOW_UPS) for _, known in found) and has_learnt(drop)
+    if again:
+        forget_links(drop)
     taken: dict[int, SheetReport] = {}
     waiting: dict[int, Arrival] = {}
     total = sum(len(known.sheet.rows) for _, known in found)
@@ -127,25 +130,21 @@ def _take_all(
         else:
             taken[rank] = settle(drop, arrival)
         done += len(known.sheet.rows)
-    taken |= _take_follow_ups(drop, waiting, taken.values())
+    changed = any(each.table in LISTS and each.added + each.updated for each in taken.values())
+    if changed and not again:
+        forget_links(drop)
+    taken |= _take_follow_ups(drop, waiting, again=again or changed)
     drop_replaced_answers(deposit, drop.answers)
     return [taken[rank] for rank in sorted(taken)]
 
 
-def _take_follow_ups(
-    drop: Drop, waiting: Mapping[int, Arrival], taken: Iterable[SheetReport]
-) -> dict[int, SheetReport]:
-    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops again if need be."""
-    changed = any(each.table in ("eleves", "actions") and each.added + each.updated for each in taken)
-    again: list[tuple[Received, KeptSheet]] = []
-    if changed or (waiting and has_followed(drop)):
-        mine = {arrival.received.import_id for arrival in waiting.values()}
-        again = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine)
-    if again:
-        forget_links(drop)
-    ranked = sorted([received for received, _ in again] + [each.received for each in waiting.values()], key=_rank)
+def _take_follow_ups(drop: Drop, waiting: Mapping[int, Arrival], *, again: bool) -> dict[int, SheetReport]:
+    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops too if ``again``."""
+    mine = {arrival.received.import_id for arrival in waiting.values()}
+    earlier = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine) if again else []
+    ranked = sorted([received for received, _ in earlier] + [each.received for each in waiting.values()], key=_rank)
     link(drop, ranked)
-    for received, sheet in again:
+    for received, sheet in earlier:
         place(drop, received, sheet.lues, sheet.ignorees)
     return {rank: settle(drop, arrival) for rank, arrival in waiting.items()}
 
