@@ -156,6 +156,8 @@ class Unfolded:
     """Lines under the header that hold something and are no data: totals, legends."""
     constants: Mapping[str, Constant] = field(default_factory=dict)
     """Columns that what stands around the sheet tells."""
+    used: int = 0
+    """How many columns of ``source`` feed it."""
     confidence: float = 1.0
 
 
