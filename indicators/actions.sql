@@ -4,5 +4,5 @@ select
     list_distinct(string_split(coalesce(formation, 'non renseigné'), ';')) as formation,
     strftime(date_debut, '%Y-%m') as mois, duree_heures, coalesce(public_prioritaire, false) as public_prioritaire,
     intitule, date_debut, 'actions' as source_table, import_id, ligne
-from actions join annees on date_debut between debut and fin
-where coalesce(statut, case when date_debut <= jour_reference then 'réalisée' else 'prévue' end) = 'réalisée'
+from actions join annees on date_debut between debut and fin or (date_debut is null and annee_feuille = annee)
+where coalesce(statut, case when coalesce(date_debut, debut) <= jour_reference then 'réalisée' else 'prévue' end) = 'réalisée'

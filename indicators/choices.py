@@ -32,6 +32,8 @@ def school_years(store: Store) -> list[str]:
         select annee from (
             select rentree || '-' || (rentree + 1) as annee from rentrees
             union select annee from eleves union select annee from pfmp union select annee from satisfaction
+            union select annee_feuille from actions union select annee_feuille from offres
+            union select annee_feuille from invitations
         ) where annee is not null order by annee desc""")
     return [annee for (annee,) in found]
 

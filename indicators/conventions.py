@@ -33,7 +33,7 @@ INDICATORS = (
     _count(
         id="conventions.actives",
         label="Conventions de partenariat actives",
-        definition="Conventions signées au plus tard le 31 août de l'année scolaire et qui courent encore au 1er "
+        definition="Conventions signées au plus tard le 31 août de l'année scolaire, ou sans date de signature, et qui courent encore au 1er "
         "septembre : sans date de fin, ou dont la fin est postérieure, ou reconduites tacitement.",
         better="hausse",
         **number("cle", "active"),
@@ -49,6 +49,8 @@ INDICATORS = (
         better="hausse",
         **number("cle", "active and type_partenaire = 'établissement de formation'"),
         numerator_label="conventions actives avec un établissement de formation",
+        note="count(distinct cle) filter (active and type_partenaire is null)",
+        note_label="conventions actives dont le type de partenaire n'est pas renseigné",
         breakdowns=("formation",),
         caution="Dépend du type de partenaire inscrit dans le tableau des conventions.",
     ),

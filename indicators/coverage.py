@@ -8,16 +8,22 @@ from indicators.model import TABLES, Fact, Scope
 from indicators.query import annees, previous_years
 from warehouse import Store
 
+
+def _in_year(day: str) -> str:
+    """Whether a row is of a year: by its day or, without one, by what its sheet says."""
+    return f"{day} between debut and fin or ({day} is null and annee_feuille = annee)"
+
+
 # A table has something to say about a year when this gives it; a lasting thing, once imported, speaks of every year.
 _YEARS = {
-    "eleves": "select distinct annee from eleves",
-    "actions": "select distinct annee from annees join actions on date_debut between debut and fin",
-    "participations": """select distinct annee from annees join actions on date_debut between debut and fin
+    "eleves": "select distinct annee from eleves where suivi is not true",
+    "actions": f"select distinct annee from annees join actions on {_in_year('date_debut')}",
+    "participations": f"""select distinct annee from annees join actions on {_in_year('date_debut')}
                          join (select distinct action_id from participations) using (action_id)""",
     "pfmp": "select distinct annee from pfmp",
-    "offres": "select distinct annee from annees join offres on date_reception between debut and fin",
+    "offres": f"select distinct annee from annees join offres on {_in_year('date_reception')}",
     "taxe": "select distinct annee from annees join taxe on campagne = year(debut)",
-    "invitations": "select distinct annee from annees join invitations on date_invitation between debut and fin",
+    "invitations": f"select distinct annee from annees join invitations on {_in_year('date_invitation')}",
     "satisfaction": "select distinct annee from satisfaction",
 }
 

@@ -7,4 +7,4 @@ select
     coalesce(ulis, false) or coalesce(ebep, false) as besoins_particuliers, len(public) > 0 as prioritaire,
     'eleves' as source_table, import_id, ligne
 from inscrits join annees using (annee)
-where coalesce(date_sortie >= limite, not coalesce(sorti, false))
+where coalesce(date_sortie >= limite, not coalesce(sorti, false)) and suivi is not true

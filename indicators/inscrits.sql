@@ -1,7 +1,7 @@
 -- grain: one pupil of one school year, with the priority groups the pupil belongs to
 select
     eleve_id, annee, coalesce(sexe, 'inconnu') as sexe, formation, niveau, classe, ulis, ebep,
-    date_sortie, sorti, import_id, ligne,
+    date_sortie, sorti, suivi, import_id, ligne,
     list_filter([
         case when boursier then 'boursier' end, case when qpv then 'qpv' end, case when ulis then 'ulis' end,
         case when ebep then 'ebep' end, case when allophone then 'allophone' end, case when mlds then 'mlds' end

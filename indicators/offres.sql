@@ -5,5 +5,5 @@ select
     coalesce(postes, 1) as postes, coalesce(jeunes_recrutes, 0) as jeunes_recrutes,
     'offres' as source_table, import_id, ligne
 from offres
-join annees on date_reception between debut and fin
+join annees on date_reception between debut and fin or (date_reception is null and annee_feuille = annee)
 left join origines on ecrit = norm(action_origine)

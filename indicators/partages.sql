@@ -2,4 +2,4 @@
 select
     annee, cle, indicateur, partenaire, frequence, date_debut, date_fin, dernier_echange,
     'partages' as source_table, import_id, ligne
-from partages join annees on date_debut <= fin and (date_fin is null or date_fin >= debut)
+from partages join annees on coalesce(date_debut <= fin, true) and (date_fin is null or date_fin >= debut)

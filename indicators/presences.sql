@@ -2,7 +2,7 @@
 with effectif as (
     select annee, eleve_id, sexe, formation, niveau, classe, public
     from inscrits join annees using (annee)
-    where coalesce(date_sortie >= limite, not coalesce(sorti, false))
+    where coalesce(date_sortie >= limite, not coalesce(sorti, false)) and suivi is not true
 )
 select
     effectif.*, action_id, type_action, intitule as action,

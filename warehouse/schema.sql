@@ -11,14 +11,15 @@ create table if not exists journal (
     importe_le timestamp, annule_le timestamp
 );
 
--- grain: one pupil of one school year; the four fingerprints, from the surest to the least sure
+-- grain: one pupil of one school year; the four fingerprints, from the surest to the least sure; `suivi` = no list
+-- names this pupil, only a follow-up of placements or of attendance
 create table if not exists eleves (
     eleve_id integer, annee varchar,
     empreinte_ine varchar, empreinte_interne varchar, empreinte_naissance varchar, empreinte_nom varchar,
     sexe varchar, classe varchar, formation varchar, niveau varchar, statut varchar, statut_lu varchar,
     date_entree date, date_sortie date, sorti boolean,
     boursier boolean, qpv boolean, ulis boolean, ebep boolean, allophone boolean, mlds boolean,
-    cle uuid, import_id integer, ligne integer
+    cle uuid, import_id integer, ligne integer, suivi boolean
 );
 
 -- grain: one partnership agreement
@@ -36,7 +37,8 @@ create table if not exists reseaux (
     cle uuid, import_id integer, ligne integer
 );
 
--- grain: one action; `statut` empty = realised once its first day is past
+-- grain: one action; `statut` empty = realised once its first day is past; `annee_feuille` = the year of its sheet, where
+-- it has no date (as in `offres` and `invitations`)
 create table if not exists actions (
     action_id integer, reference varchar, intitule varchar, type_action varchar, type_action_lu varchar,
     date_debut date, date_fin date, duree_heures double, frequence varchar, frequence_lu varchar,
@@ -44,7 +46,8 @@ create table if not exists actions (
     formation varchar, evenement varchar, dispositif varchar, public_prioritaire boolean,
     mobilite varchar, mobilite_lu varchar, statut varchar,
     attendus integer, presents integer, presents_filles integer, presents_garcons integer, presents_prioritaires integer,
-    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer,
+    annee_feuille varchar
 );
 
 -- grain: one pupil, one action
@@ -65,7 +68,8 @@ create table if not exists pfmp (
 create table if not exists offres (
     date_reception date, entreprise varchar, siret varchar, secteur varchar, contrat varchar, contrat_lu varchar,
     intitule varchar, postes integer, jeunes_recrutes integer, action_origine varchar,
-    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer,
+    annee_feuille varchar
 );
 
 -- grain: one payment; an empty `entreprise` means funds that no employer chose to give
@@ -79,7 +83,8 @@ create table if not exists taxe (
 create table if not exists invitations (
     date_invitation date, entreprise varchar, siret varchar, secteur varchar, objet varchar, action_origine varchar,
     reponse varchar, presence boolean,
-    entreprise_cle varchar, cle uuid, import_id integer, ligne integer
+    entreprise_cle varchar, cle uuid, import_id integer, ligne integer,
+    annee_feuille varchar
 );
 
 -- grain: one answer (`note`), or one survey already summed up (`repondants`); `rang` numbers the answers of a survey

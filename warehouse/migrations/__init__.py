@@ -17,7 +17,7 @@ def _script(number: int) -> Step:
     return lambda cursor: cursor.execute(script)
 
 
-STEPS: Mapping[int, Step] = {2: _script(2)}
+STEPS: Mapping[int, Step] = {2: _script(2), 3: _script(3)}
 """Version → what makes a base of the version before it one of this version."""
 FIRST = 1
 """That of a base that does not say its own."""
