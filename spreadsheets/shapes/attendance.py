@@ -164,6 +164,7 @@ def _unfold(layout: Layout, columns: Sequence[_Column], known: Known) -> Unfolde
     blank = known.blank or (OTHERS if notes_absences(marks) else ABSENT)
     size = len(layout.rows)
     events = [column.event for column in held]
+    ranks = {column.place: rank for rank, column in enumerate(columns, start=1)}
     marks, keep = fill(marks, blank)
     long = {
         "action": repeated([event.reference or event.title for event in events], size),
@@ -171,11 +172,11 @@ def _unfold(layout: Layout, columns: Sequence[_Column], known: Known) -> Unfolde
         "date_action": repeated([event.day for event in events], size),
         "presence": marks,
     }
-    sheet = pile(layout, TABLE, long, [columns.index(column) + 1 for column in held], keep, [c.place for c in held])
+    sheet = pile(layout, TABLE, long, [ranks[column.place] for column in held], keep, [c.place for c in held])
     return unfolded(
         layout, sheet, TABLE, SHAPE, list(_tell(columns, held, blank, known)), unused=tuple(_unused(layout, columns)),
         constants=layout.around(TABLE, known, "classe"), confidence=_confidence(layout, held),
-        used=len(layout.fixed) + len(columns),
+        used=len(layout.fixed) + len(columns), blank=blank,
     )  # fmt: skip
 
 

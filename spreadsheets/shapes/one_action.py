@@ -51,7 +51,7 @@ def find(sheet: Sheet, known: Known) -> Unfolded | None:
     left = [place for place in layout.others if place not in used and not is_empty(layout.column(place))]
     return unfolded(
         layout, pile(layout, TABLE, long, [0], keep), TABLE, SHAPE, sentences, unused=tuple(map(str, left)),
-        constants=layout.around(TABLE, known, "classe"), confidence=0.9 if used else 0.6, used=MOST_GROUPS,
+        constants=layout.around(TABLE, known, "classe"), confidence=0.9 if used else 0.6, used=MOST_GROUPS, blank=blank,
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     shape = choice.shape if choice else None
     if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
         return ()
-    known = known or Known()
+    known = replace(known or Known(), blank=choice.blank if choice else None)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
         return (found,) if found else ()
