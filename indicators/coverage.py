@@ -18,7 +18,7 @@ def _in_year(day: str) -> str:
 _YEARS = {
     "eleves": "select distinct annee from eleves where suivi is not true",
     "actions": f"select distinct annee from annees join actions on {_in_year('date_debut')}",
-    "participations": f"""select distinct annee from annees join actions on {_in_year('date_debut')}
+    "participations": f"""select distinct annee from annees join actions on {_in_year("date_debut")}
                          join (select distinct action_id from participations) using (action_id)""",
     "pfmp": "select distinct annee from pfmp",
     "offres": f"select distinct annee from annees join offres on {_in_year('date_reception')}",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 import annee_scolaire
+import french
 from spreadsheets.cells import Cause, far_away, in_holidays, niveau_of_pupil, out_of_proportion, typed
 from spreadsheets.check.faults import Faults
 
@@ -111,6 +112,17 @@ def complete_annee(rows: pd.DataFrame, date: str, annee: str | None) -> None:
         rows["annee"] = rows["annee"].fillna(rows[date].map(years).astype("str"))
     if annee is not None:
         rows["annee"] = rows["annee"].fillna(annee)
+
+
+def name_period(rows: pd.DataFrame) -> None:
+    """A placement whose period has no name is called after its first day, or « PFMP » alone."""
+    if "periode" not in rows:
+        rows["periode"] = typed([None] * len(rows))
+    lacking = rows["periode"].isna()
+    if lacking.any():
+        days = rows["date_debut"] if "date_debut" in rows else pd.Series(pd.NaT, index=rows.index)
+        named = ["PFMP" if pd.isna(day) else f"PFMP du {french.date(pd.Timestamp(day).date())}" for day in days]
+        rows["periode"] = rows["periode"].mask(lacking, pd.Series(named, index=rows.index, dtype="str"))
 
 
 def complete_niveau(rows: pd.DataFrame) -> None:

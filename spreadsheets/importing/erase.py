@@ -9,13 +9,11 @@ import annee_scolaire as school_year
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import ACTIONS, Action, Actions
 from spreadsheets.importing.memory import Memory
-from spreadsheets.importing.receive import ACTION_SEAL
+from spreadsheets.importing.receive import ACTION_SEAL, DAYS
 from spreadsheets.importing.undo import corrected_rows, rebuild
 from warehouse import Deposit, KeptSheet, Store
 from warehouse.backups import erase_backups, save_before
 
-DAYS = {"actions": "date_debut", "offres": "date_reception", "invitations": "date_invitation"}
-"""Tables of what happens on one day → the column of that day."""
 SPANS = {"conventions": "date_signature", "reseaux": "date_debut", "partages": "date_debut"}
 """Tables of what lasts → the column of its first day; the last is `date_fin`."""
 
@@ -59,7 +57,9 @@ def _years(
     elif sheet.tableau == "taxe":
         found = [school_year.starting(int(campagne)) for campagne in rows["campagne"]]
     elif day := DAYS.get(sheet.tableau):
-        found = [_year(each) for each in rows[day]]
+        nothing = pd.Series(None, index=rows.index, dtype=object)
+        told = zip(rows.get(day, nothing), rows.get("annee_feuille", nothing), strict=True)
+        found = [_year(date) or (annee if isinstance(annee, str) else None) for date, annee in told]
     elif first := SPANS.get(sheet.tableau):
         found = _years_of_spans(rows, first)
     else:
@@ -70,7 +70,7 @@ def _years(
 def _years_of_spans(rows: pd.DataFrame, first: str) -> list[str | None]:
     nothing = pd.Series(None, index=rows.index, dtype=object)
     renewed = rows.get("reconduction_tacite", nothing)
-    spans = zip(rows[first], rows.get("date_fin", nothing), renewed, strict=True)
+    spans = zip(rows.get(first, nothing), rows.get("date_fin", nothing), renewed, strict=True)
     return [
         _year(begun) if _year(begun) == _year(ended) and not (pd.notna(again) and bool(again)) else None
         for begun, ended, again in spans

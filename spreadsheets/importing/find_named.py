@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+import french
 from spreadsheets.cells import Cause, group, typed
 from spreadsheets.identify import (
     ACTIONS,
     ENROLLED,
     Action,
     Actions,
+    Enrolled,
     Fingerprints,
     Found,
     Pupil,
@@ -29,6 +31,16 @@ from spreadsheets.importing.receive import ACTION_SEAL, ACTION_TITLE, CLASS_SEAL
 from spreadsheets.importing.surveys import Survey, number_answers
 from warehouse import Deposit
 
+FOLLOW_UPS = ("participations", "pfmp")
+"""The tables whose rows name the pupils of the lists."""
+UNLISTED = Cause(
+    "Élèves connus par le seul suivi : la liste de leur année ne les nomme pas",
+    "Ils comptent ici, hors effectif ; vérifiez leur nom, ou complétez la liste des élèves.",
+)
+NO_LIST = (
+    "Élèves connus par le seul suivi : aucune liste de {annee} n’est importée. Ils comptent ici, hors effectif ; "
+    "déposez la liste des élèves quand vous l’aurez."
+)
 NOBODY = Cause(
     "Élève introuvable parmi les inscrits de l’année",
     "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
@@ -80,7 +92,7 @@ def _write_pupils(received: Received, codes: np.ndarray, found: list[Found]) -> 
     _reject_unfound(received, codes, found)
 
 
-def take_participations(drop: Drop, received: Received) -> None:
+def find_actions(drop: Drop, received: Received) -> None:
     """Each row is a pupil at an action; the year is the action's."""
     actions = (
         find_or_make(drop.deposit, drop.key, received)
@@ -90,7 +102,6 @@ def take_participations(drop: Drop, received: Received) -> None:
     received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
     received.rows["annee"] = typed(action and action.annee for action in actions)
     received.reject_found()
-    find_pupils(drop, received)
 
 
 def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
@@ -115,25 +126,40 @@ def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
     return [chosen[code] for code in codes]
 
 
-def find_pupils(drop: Drop, received: Received) -> None:
-    """Each row bears a pupil of its year: write `eleve_id`, reject those not found or that cannot be told."""
+def find_unlisted(received: Received, enrolled: Enrolled) -> dict[Wanted, int]:
+    """The pupils of a follow-up whom no list names, with the first line that names each."""
     codes, wanted = _wanted(received)
-    enrolled = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
+    lines = received.rows.index.to_numpy()[np.unique(codes, return_index=True)[1]] if len(codes) else []
+    return {
+        each: int(line) for each, line in zip(wanted, lines, strict=True) if not any(enrolled.find(each)) and each.annee
+    }
+
+
+def find_pupils(received: Received, enrolled: Enrolled) -> None:
+    """Each row bears a pupil of its year: write `eleve_id`, reject those that cannot be told from others."""
+    codes, wanted = _wanted(received)
     found = [enrolled.find(each) for each in wanted]
-    absent = {each.annee for each in wanted if not enrolled.has_year(each.annee)}
-    for annee in sorted(absent):
-        cause = Cause(
-            f"Aucune liste d’élèves de {annee} n’est importée", "Importez-la, seule ou avec ce fichier.", refuses=True
-        )
-        _blame_rows(received, cause, codes, [each.annee == annee for each in wanted])
     _write_ids(received, codes, [item.pupil for item in found])
     _reject_unfound(received, codes, found)
+    _tell_followed(received, enrolled, codes, found)
     moved = [
         item.pupil is not None and bool(each.seal) and not any(each.prints[:3]) and not same_class(item.pupil, each)
         for item, each in zip(found, wanted, strict=True)
     ]
     _blame_rows(received, OTHER_CLASS, codes, moved)
     blame_unknown_classes(received, enrolled)
+
+
+def _tell_followed(received: Received, enrolled: Enrolled, codes: np.ndarray, found: list[Found]) -> None:
+    """The rows whose pupil no list names, year by year."""
+    years = {item.pupil.annee for item in found if item.pupil and item.pupil.followed}
+    for annee in sorted(years):
+        touched = [item.pupil is not None and item.pupil.followed and item.pupil.annee == annee for item in found]
+        if enrolled.has_year(annee):
+            _blame_rows(received, UNLISTED, codes, touched)
+        else:
+            lines = received.rows.index[np.array(touched, dtype=bool)[codes]]
+            received.faults.add("information", french.spaced(NO_LIST.format(annee=annee)), lines)
 
 
 def take_satisfaction(drop: Drop, received: Received) -> None:
@@ -143,7 +169,8 @@ def take_satisfaction(drop: Drop, received: Received) -> None:
 
 def _wanted(received: Received) -> tuple[np.ndarray, list[Wanted]]:
     """The distinct pupils that the rows name, and which one each row names."""
-    rows = received.rows[[*PRINTS, CLASS_SEAL, "annee", *(["classe"] if received.table.name == "eleves" else [])]]
+    received.ensure("classe")
+    rows = received.rows[[*PRINTS, CLASS_SEAL, "annee", "classe"]]
     codes, first_rows = group((pd.factorize(rows[name])[0] for name in rows), len(rows))
     firsts = rows.iloc[first_rows].astype(object)
     firsts = firsts.where(firsts.notna(), None)
@@ -185,7 +212,5 @@ def _blame_rows(
 
 STEPS: dict[str, Callable[[Drop, Received], None]] = {
     "eleves": take_eleves,
-    "participations": take_participations,
-    "pfmp": find_pupils,
     "satisfaction": take_satisfaction,
 }

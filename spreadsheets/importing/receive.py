@@ -12,8 +12,11 @@ from spreadsheets.cells import MISSING, Coded, Names, as_text, constant_columns,
 from spreadsheets.check import Faults, Lines, demand, headers, lacks_required, rules, sort_out, validate
 from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport, Table
+from spreadsheets.recognise import is_class
 
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
+DAYS = {"actions": "date_debut", "offres": "date_reception", "invitations": "date_invitation"}
+"""Tables of what happens on one day → the column of that day."""
 PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
 """Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
 
@@ -46,7 +49,11 @@ class Received:
 
     def lasting(self) -> pd.DataFrame:
         """The rows without the texts that the base does not hold."""
-        texts = [column.name for column in self.table.columns if column.kind == "texte" and not column.stored]
+        texts = [
+            column.name
+            for column in self.table.columns
+            if column.kind == "texte" and not column.stored and column.name != "classe"
+        ]
         return self.rows.drop(columns=texts, errors="ignore")
 
     def ensure(self, column: str) -> None:
@@ -118,8 +125,18 @@ def _tell_constants(recognised: Recognised, faults: Faults) -> None:
 def _seal(received: Received, key: bytes) -> None:
     received.ensure("classe")
     received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
+    if not received.table.column("classe").stored:
+        received.rows["classe"] = _sure_classes(received)
     if "action" in received.rows:
         received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
+
+
+def _sure_classes(received: Received) -> Any:
+    """The classes that a follow-up tells, but for a text that may be the name of a pupil."""
+    codes, distinct = pd.factorize(received.rows["classe"])
+    names = received.faults.names
+    sure = [text if is_class(text) and names.hide(text) is text else None for text in distinct]
+    return typed([*sure, None]).take(codes)
 
 
 def lacks_year(report: SheetReport) -> bool:
@@ -152,9 +169,28 @@ def _check_participations(received: Received, recognised: Recognised, annee: str
     received.rows["annee"] = typed([_annee_of(received, recognised, annee)] * len(received.rows))
 
 
-def _check_pfmp(received: Received, *_: Any) -> None:
-    rules.complete_annee(received.rows, "date_debut", None)
-    _demand_annee(received)
+def _check_pfmp(received: Received, recognised: Recognised, annee: str | None) -> None:
+    _settle_annee(received, recognised, annee, "date_debut")
+    rules.name_period(received.rows)
+
+
+def _check_dated(received: Received, recognised: Recognised, annee: str | None) -> None:
+    """Rows of one day that tell none are of the year of their sheet."""
+    rows = received.rows
+    day = DAYS[received.table.name]
+    undated = rows[day].isna() if day in rows else pd.Series(data=True, index=rows.index)
+    if not undated.any():
+        return
+    days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
+    found = _annee_of(received, recognised, annee, days)
+    if found is None:
+        if undated.all():
+            raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+        received.faults.blame(MISSING, rows.index[undated].to_numpy(), day)
+    rows["annee_feuille"] = typed(found if each else None for each in undated)
+    if received.table.name == "actions" and day in rows:
+        received.ensure("statut")
+        rows["statut"] = rows["statut"].mask(undated & rows["statut"].isna(), "prévue")
 
 
 def _check_satisfaction(received: Received, recognised: Recognised, annee: str | None) -> None:
@@ -164,7 +200,8 @@ def _check_satisfaction(received: Received, recognised: Recognised, annee: str |
 
 def _settle_annee(received: Received, recognised: Recognised, annee: str | None, date: str) -> None:
     days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
-    told = "annee" in received.rows and bool(received.rows["annee"].notna().all())
+    rules.complete_annee(received.rows, date, None)
+    told = bool(received.rows["annee"].notna().all())
     rules.complete_annee(received.rows, date, None if told else _annee_of(received, recognised, annee, days))
     if len(received.rows) and received.rows["annee"].isna().all():
         raise SheetRefused(french.spaced(UNKNOWN_YEAR))
@@ -201,6 +238,7 @@ def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:
 
 
 _CHECKS: dict[str, Callable[[Received, Recognised, str | None], None]] = {
+    **dict.fromkeys(DAYS, _check_dated),
     "eleves": _check_eleves,
     "participations": _check_participations,
     "pfmp": _check_pfmp,

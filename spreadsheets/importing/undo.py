@@ -1,13 +1,14 @@
 """Takes imports and corrections back, or in again: the tables are made anew from what was received and still counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import pandas as pd
 
 from spreadsheets.cells import Doubtful, convert, list_key, typed, vocabulary
 from spreadsheets.check import AS_READ, Faults
 from spreadsheets.declared import BY_NAME
-from spreadsheets.importing.find_named import Drop
+from spreadsheets.importing.find_named import FOLLOW_UPS, Drop
+from spreadsheets.importing.link import link
 from spreadsheets.importing.memory import Memory
 from spreadsheets.importing.receive import Received
 from spreadsheets.importing.store_rows import place
@@ -71,9 +72,21 @@ def rebuild(deposit: Deposit, memory: Memory) -> None:
     for number in dict.fromkeys(sheet.depot for sheet in sheets):
         drop = Drop(deposit, memory.key)
         for sheet in sheets:
-            if sheet.depot == number:
-                _take_in_again(drop, sheet, memory.table(BY_NAME[sheet.tableau]))
+            if sheet.depot == number and sheet.tableau not in FOLLOW_UPS:
+                place(drop, receive_again(deposit, memory, sheet), sheet.lues, sheet.ignorees)
         drop_replaced_answers(deposit, drop.answers)
+    again = follow_ups_again(deposit, memory)
+    drop = Drop(deposit, memory.key)
+    link(drop, [received for received, _ in again])
+    for received, sheet in again:
+        place(drop, received, sheet.lues, sheet.ignorees)
+
+
+def follow_ups_again(deposit: Deposit, memory: Memory, but: Container[int] = ()) -> list[tuple[Received, KeptSheet]]:
+    """The follow-ups that count, in the order they are linked, as they were received; ``but`` some imports."""
+    ranked = sorted(deposit.kept_sheets(), key=lambda sheet: (BY_NAME[sheet.tableau].rank, sheet.import_id))
+    wanted = [sheet for sheet in ranked if sheet.tableau in FOLLOW_UPS and sheet.import_id not in but]
+    return [(receive_again(deposit, memory, sheet), sheet) for sheet in wanted]
 
 
 def corrected_rows(deposit: Deposit, import_id: int, table: Table) -> pd.DataFrame:
@@ -85,10 +98,11 @@ def corrected_rows(deposit: Deposit, import_id: int, table: Table) -> pd.DataFra
     return rows
 
 
-def _take_in_again(drop: Drop, sheet: KeptSheet, table: Table) -> None:
-    rows = corrected_rows(drop.deposit, sheet.import_id, table)
-    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows)
-    place(drop, received, sheet.import_id, sheet.lues, sheet.ignorees)
+def receive_again(deposit: Deposit, memory: Memory, sheet: KeptSheet) -> Received:
+    """The rows of a sheet taken in before, as if it had just been read."""
+    table = memory.table(BY_NAME[sheet.tableau])
+    rows = corrected_rows(deposit, sheet.import_id, table)
+    return Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows, sheet.import_id)
 
 
 def _write_correction(rows: pd.DataFrame, table: Table, ligne: int, colonne: str, valeur: str) -> None:

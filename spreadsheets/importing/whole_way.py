@@ -1,17 +1,21 @@
 """The whole way of the files dropped together, into the base in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, read_files, refusal
-from spreadsheets.importing.find_named import Drop
+from spreadsheets.identify import known_classes
+from spreadsheets.importing.find_named import FOLLOW_UPS, Drop
+from spreadsheets.importing.link import forget_links, has_followed, link
 from spreadsheets.importing.memory import Memory, recall, remember
-from spreadsheets.importing.store_rows import take_in
+from spreadsheets.importing.receive import Received
+from spreadsheets.importing.store_rows import Arrival, arrive, place, settle
 from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
 from spreadsheets.recognise import Around, recognise
 from spreadsheets.shapes import Known, recognised, unfold
-from warehouse import Deposit, Store
+from warehouse import Deposit, KeptSheet, Store
 
 Choices = Mapping[int, Choice | None]
 """Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
@@ -72,6 +76,10 @@ def _recognise_all(
 ) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
+    classes = known_classes(store)
+    tabs: dict[str, tuple[str, ...]] = {}
+    for sheet in reading.sheets:
+        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
     found: Found = []
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
@@ -87,10 +95,11 @@ def _recognise_all(
             )
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
-        if pieces := unfold(sheet, choice, Known(annee, Around())):
+        around = Around(classes, tabs[sheet.fichier])
+        if pieces := unfold(sheet, choice, Known(annee, around)):
             found += [(number, memory.attach(recognised(piece))) for piece in pieces]
             continue
-        known = recognise(sheet, choice)
+        known = recognise(sheet, choice, around)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
         else:
@@ -103,13 +112,43 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
-    taken: list[SheetReport] = []
+    taken: dict[int, SheetReport] = {}
+    waiting: dict[int, Arrival] = {}
     total = sum(len(known.sheet.rows) for _, known in found)
     done = 0
-    for number, known in found:
+    for rank, (number, known) in enumerate(found):
         if on_progress:
             on_progress(known.sheet.fichier, done, total)
-        taken.append(take_in(drop, known, annee, number))
+        arrival = arrive(drop, known, annee, number)
+        if isinstance(arrival, SheetReport):
+            taken[rank] = arrival
+        elif known.table.name in FOLLOW_UPS:
+            waiting[rank] = arrival
+        else:
+            taken[rank] = settle(drop, arrival)
         done += len(known.sheet.rows)
+    taken |= _take_follow_ups(drop, waiting, taken.values())
     drop_replaced_answers(deposit, drop.answers)
-    return taken
+    return [taken[rank] for rank in sorted(taken)]
+
+
+def _take_follow_ups(
+    drop: Drop, waiting: Mapping[int, Arrival], taken: Iterable[SheetReport]
+) -> dict[int, SheetReport]:
+    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops again if need be."""
+    changed = any(each.table in ("eleves", "actions") and each.added + each.updated for each in taken)
+    again: list[tuple[Received, KeptSheet]] = []
+    if changed or (waiting and has_followed(drop)):
+        mine = {arrival.received.import_id for arrival in waiting.values()}
+        again = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine)
+    if again:
+        forget_links(drop)
+    ranked = sorted([received for received, _ in again] + [each.received for each in waiting.values()], key=_rank)
+    link(drop, ranked)
+    for received, sheet in again:
+        place(drop, received, sheet.lues, sheet.ignorees)
+    return {rank: settle(drop, arrival) for rank, arrival in waiting.items()}
+
+
+def _rank(received: Received) -> tuple[int, int]:
+    return received.table.rank, received.import_id

@@ -78,7 +78,10 @@ DEFINITIONS: dict[str, tuple[people.Facts, Counted]] = {
     "partages.part_partenaires": (things.partenaires, share_of_things("followed")),
     "entreprises.taux_reponse": (things.invitations, share(lambda e: e["answered"], lambda e: e["told"])),
     "entreprises.taux_presence": (things.invitations, share(lambda e: e["came"], lambda e: e["came"] is not None)),
-    "entreprises.part_initiative_partenaires": (things.actions, share(lambda e: e["asked_for"], lambda e: e["asker_known"])),
+    "entreprises.part_initiative_partenaires": (
+        things.actions,
+        share(lambda e: e["asked_for"], lambda e: e["asker_known"]),
+    ),
     "satisfaction.taux": (things.satisfaction, ratio_of("happy", "people")),
     "satisfaction.score_moyen": (things.satisfaction, mean("mark")),
     "satisfaction.taux_retour": (things.enquetes, ratio_of("people", "asked")),
