@@ -48,7 +48,8 @@ def correct(store: Store, import_id: int, ligne: int, colonne: str, valeur: str)
 def corrections_made(store: Store) -> pd.DataFrame:
     """The corrections that count, the latest first: correction_id, fichier, ligne, colonne, valeur, faite_le."""
     return store.frame("""
-        select correction_id, fichier, ligne, colonne, valeur, faite_le from corrections join journal using (import_id)
+        select correction_id, fichier, ligne_lue(ligne) as ligne, colonne, valeur, faite_le
+        from corrections join journal using (import_id)
         where annulee_le is null order by correction_id desc""")
 
 
