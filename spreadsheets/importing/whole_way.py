@@ -12,7 +12,7 @@ from spreadsheets.importing.receive import Received
 from spreadsheets.importing.store_rows import Arrival, arrive, place, settle
 from spreadsheets.importing.surveys import drop_replaced_answers
 from spreadsheets.importing.undo import follow_ups_again
-from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, recognise
 from spreadsheets.shapes import Known, recognised, unfold
 from warehouse import Deposit, Store
@@ -76,24 +76,13 @@ def _recognise_all(
 ) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
-    classes = known_classes(store)
-    tabs: dict[str, tuple[str, ...]] = {}
-    for sheet in reading.sheets:
-        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
+    classes, tabs = known_classes(store), _tabs(reading)
     found: Found = []
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
         choice = choices[number] if number in choices else recall(memory, sheet)
         if choice is None and number in choices:
-            left_out = Anomaly(
-                severity="information",
-                fichier=sheet.fichier,
-                feuille=sheet.feuille,
-                colonne="",
-                message=LEFT_OUT,
-                lignes=(),
-            )
-            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+            refused.append(refusal(sheet.fichier, sheet.feuille, (_left_out(sheet),), number))
             continue
         around = Around(classes, tabs[sheet.fichier])
         if pieces := unfold(sheet, choice, Known(annee, around)):
@@ -106,6 +95,25 @@ def _recognise_all(
             refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
+
+
+def _tabs(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """File → the names of its sheets."""
+    tabs: dict[str, tuple[str, ...]] = {}
+    for sheet in reading.sheets:
+        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
+    return tabs
+
+
+def _left_out(sheet: Sheet) -> Anomaly:
+    return Anomaly(
+        severity="information",
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=LEFT_OUT,
+        lignes=(),
+    )
 
 
 def _take_all(

@@ -151,9 +151,9 @@ def test_the_period_and_its_days_stand_in_a_title():
 @pytest.mark.parametrize(
     ("text", "names", "table"),
     [
-        ("Réseau|Nature|Contact\nCLEE du Plateau|Bassin|Mme X\nCampus Bois|Campus|M. Y", {"feuille": "Réseaux"}, "reseaux"),
+        ("Réseau|Nature|Contact\nCLEE du Plateau|Bassin|Mme X\nBois|Campus|M. Y", {"feuille": "Réseaux"}, "reseaux"),
         ("Partenaire|Objet|Signée le\nScierie Bois|Accueil|12/11/2025", {"feuille": "Conventions"}, "conventions"),
-        ("Date|Action|Public|Lieu\n18/11/2025|Visite de la scierie|2MRC|Bourg", {"feuille": "Actions 25-26"}, "actions"),
+        ("Date|Action|Public|Lieu\n18/11/2025|Visite de la scierie|2MRC|Bourg", {"feuille": "Actions"}, "actions"),
         ("Entreprise|Objet|Présent ?\nScierie Bois|Forum|oui", {"feuille": "Invitations"}, "invitations"),
         ("Élève|Classe|Entreprise|Période\nMERLE Zoé|2MRC|Scierie Bois|PFMP 1", {}, "pfmp"),
         ("Entreprise|Montant versé\nScierie Bois|1 200,00 €", {"fichier": "Taxe d’apprentissage 2025.xlsx"}, "taxe"),
