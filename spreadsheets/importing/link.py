@@ -7,9 +7,13 @@ import pandas as pd
 from spreadsheets.cells import niveau_of_pupil, typed
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import ENROLLED, Enrolled, Pupil, Wanted, admit_followed, load_enrolled
-from spreadsheets.importing.find_named import FOLLOW_UPS, Drop, find_actions, find_pupils, find_unlisted
-from spreadsheets.importing.receive import PRINTS, Received
+from spreadsheets.tables import HABITS, PRINTS, Drop, Received
+from spreadsheets.tables.participations import find_actions
+from spreadsheets.tables.pupils import find_pupils, find_unlisted
 
+FOLLOW_UPS = tuple(name for name, habits in HABITS.items() if habits.links)
+"""The tables whose rows name pupils of lists, and actions."""
+LISTS = ("eleves", "actions")
 _MADE = "import_id in (select import_id from journal where tableau in ('participations', 'pfmp'))"
 
 

@@ -23,6 +23,8 @@ _LEAST_NAMED = 3.0
 """What the headers must weigh together at most, where the name of the sheet or of the file says the table."""
 _USED = 0.25
 """Of the columns of a sheet, those that a table which lacks some must feed: an address book is no list of offers."""
+_KNOWN = 0.5
+"""A header that does not say a list plainly needs this share of cells that are words of it."""
 _NAMING = 0.2
 """A column that names pupils is not fed with fewer readable cells than this share, whatever its header says."""
 
@@ -140,6 +142,8 @@ def _confirm(column: Column, place: int, sample: Sample, *, sure: bool) -> float
     share = sample.support(column, place)
     if share is None:
         return _EMPTY
+    if not sure and column.kind == "liste" and sample.known(column, place) < _KNOWN:
+        return 0.0
     if share < (_NAMING if sure and column.kind == "identite" else 0.0 if sure else _READABLE):
         return 0.0
     return 1.0 if share >= _READABLE else _CONTRADICTED + (1 - _CONTRADICTED) * share
