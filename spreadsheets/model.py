@@ -132,6 +132,8 @@ class Choice:
     """Column of the table → the value that all the rows have there, as a person typed it."""
     shape: str | None = None
     """« liste » (one row a line), or what the columns of a wide sheet are: « actions », « periodes », « annees »."""
+    blank: str | None = None
+    """What an empty cell of an attendance stands for: « absent », « non concerné »."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +159,10 @@ class Unfolded:
     """Lines under the header that hold something and are no data: totals, legends."""
     constants: Mapping[str, Constant] = field(default_factory=dict)
     """Columns that what stands around the sheet tells."""
+    used: int = 0
+    """How many columns of ``source`` feed it."""
+    blank: str | None = None
+    """What an empty cell of an attendance was taken for."""
     confidence: float = 1.0
 
 

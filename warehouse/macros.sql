@@ -3,3 +3,6 @@
 -- letters and digits only, without case nor accents: how two spellings of one text are compared
 create or replace macro norm(texte) as
     trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
+
+-- the line of a sheet that a row comes from; rows unfolded from groups of its columns differ by multiples of 2^21
+create or replace macro ligne_lue(ligne) as ligne % 2097152;

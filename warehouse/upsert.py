@@ -116,7 +116,7 @@ def _list_changes(cursor: duckdb.DuckDBPyConnection, table: str, given: Sequence
     """Fingerprints aside, which nobody can read."""
     told = [column for column in given if not column.startswith("empreinte_") and not column.endswith("_id")]
     parts = " union all ".join(
-        f"select arrivage.ligne, '{column}' as colonne, connu.{column}::varchar as avant, "
+        f"select ligne_lue(arrivage.ligne) as ligne, '{column}' as colonne, connu.{column}::varchar as avant, "
         f"arrivage.{column}::varchar as apres from arrivage join {table} as connu using (cle) "
         f"where arrivage.{column} is distinct from connu.{column}"
         for column in told

@@ -34,7 +34,8 @@ INDICATORS = (
         id="conventions.actives",
         label="Conventions de partenariat actives",
         definition="Conventions signées au plus tard le 31 août de l'année scolaire, ou sans date de signature, et qui "
-        "courent encore au 1er septembre : sans date de fin ou dont la fin est postérieure, ou reconduites tacitement.",
+        "courent encore au 1er septembre : sans date de fin, ou dont la fin est postérieure, ou reconduites "
+        "tacitement.",
         better="hausse",
         **number("cle", "active"),
         numerator_label="conventions actives",

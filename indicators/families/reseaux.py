@@ -38,8 +38,8 @@ INDICATORS = (
         numerator_label="réseaux",
         denominator_label="",
         chart="bars",
-        caution="Un réseau sans date de début ni de fin est tenu pour actif : vérifiez ceux que l'établissement a "
-        "quittés.",
+        caution="Un réseau sans date de fin est tenu pour actif, et sans date de début pour ancien : vérifiez ceux que "
+        "l'établissement a quittés.",
     ),
     _indicator(
         id="reseaux.part_formalisee",

@@ -110,7 +110,7 @@ def _query(
         {rows}, {_judged(indicator.basis, group)}
         select
             case when not premiere then '{REPEATED}' when compte then '{COUNTED}' else '{NOT_COUNTED}' end as marque,
-            source_table, fichier, feuille, prouvees.ligne{shown},
+            source_table, fichier, feuille, ligne_lue(prouvees.ligne) as ligne{shown},
             count(*) over () as lignes,
             coalesce(sum(haut) filter (premiere) over (), 0) as haut,
             coalesce(sum(bas) filter (premiere) over (), 0) as bas

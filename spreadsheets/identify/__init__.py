@@ -1,6 +1,6 @@
 """Whom and what a row speaks of: fingerprints instead of names, the pupil or the action found again."""
 
-from spreadsheets.identify.enrol import enrol
+from spreadsheets.identify.enrol import admit_followed, enrol
 from spreadsheets.identify.find_action import ACTIONS, Action, Actions, list_dates, seal_actions
 from spreadsheets.identify.find_pupil import (
     ENROLLED,
@@ -9,6 +9,7 @@ from spreadsheets.identify.find_pupil import (
     Pupil,
     Wanted,
     describe,
+    known_classes,
     load_enrolled,
     same_class,
     seal_classes,
@@ -30,8 +31,10 @@ __all__ = [
     "Pupil",
     "Pupils",
     "Wanted",
+    "admit_followed",
     "describe",
     "enrol",
+    "known_classes",
     "list_dates",
     "load_enrolled",
     "pseudonymise",

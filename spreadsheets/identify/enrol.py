@@ -1,9 +1,10 @@
 """Gives each row of a list of pupils its pupil: one already known, or a new one; two namesakes stay two pupils."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spreadsheets.identify.find_pupil import Enrolled, Found, Pupil, Wanted, same_class
+from spreadsheets.identify.pseudonymise import Fingerprints
 
 
 def enrol(known: Enrolled, arrivals: Sequence[Wanted], taken: set[int]) -> list[Found]:
@@ -49,7 +50,7 @@ def _place_by_name(known: Enrolled, arrivals: Sequence[Wanted], placed: dict[int
 def _admit(known: Enrolled, arrivals: Sequence[Wanted], placed: dict[int, Found]) -> None:
     """New pupils, the best identified first, so that a poorer row of the same pupil joins it."""
     fresh = Enrolled()
-    for number in sorted(_waiting(arrivals, placed), key=lambda number: _weakness(arrivals[number])):
+    for number in sorted(_waiting(arrivals, placed), key=lambda number: _weakness(arrivals[number].prints)):
         wanted = arrivals[number]
         found = _among(fresh, wanted)
         if found:
@@ -59,6 +60,42 @@ def _admit(known: Enrolled, arrivals: Sequence[Wanted], placed: dict[int, Found]
             fresh.add(pupil)
             known.add(pupil)
             placed[number] = Found(pupil)
+
+
+def admit_followed(known: Enrolled, arrivals: Iterable[Wanted]) -> list[Pupil]:
+    """The pupils whom no list names, one for all the rows that may be the same; they are added to ``known``.
+
+    It depends on no order: the best identified come first. A row without a class is that of the only pupil of its name.
+    """
+    fresh = Enrolled()
+    admitted = []
+    for wanted in sorted(arrivals, key=lambda each: (_weakness(each.prints), not each.seal, _ordered(each))):
+        found = _followed(fresh, wanted)
+        if len(found) == 1:
+            fresh.complete(found[0], wanted.prints)
+            found[0].seal = found[0].seal or wanted.seal
+            found[0].classe = found[0].classe or wanted.classe
+        elif not found:
+            pupil = Pupil(0, wanted.annee, wanted.prints, wanted.seal, wanted.classe, followed=True)
+            fresh.add(pupil)
+            admitted.append(pupil)
+    for pupil in admitted:
+        known.add(pupil)
+    return admitted
+
+
+def _ordered(wanted: Wanted) -> tuple[str, ...]:
+    return wanted.annee, *(value or "" for value in wanted.prints), wanted.seal, wanted.classe
+
+
+def _followed(fresh: Enrolled, wanted: Wanted) -> list[Pupil]:
+    """The pupils already admitted that a row may name."""
+    for level in ("ine", "interne", "naissance"):
+        if found := fresh.possible(level, wanted):
+            return found
+    namesakes = fresh.possible("nom", wanted)
+    alike = [pupil for pupil in namesakes if same_class(pupil, wanted)]
+    return alike or [pupil for pupil in namesakes if not (pupil.seal and wanted.seal)]
 
 
 def _among(fresh: Enrolled, wanted: Wanted) -> list[Pupil]:
@@ -79,5 +116,5 @@ def _waiting(arrivals: Sequence[Wanted], placed: Mapping[int, Found]) -> list[in
     return [number for number in range(len(arrivals)) if number not in placed]
 
 
-def _weakness(wanted: Wanted) -> tuple[bool, ...]:
-    return tuple(value is None for value in wanted.prints)
+def _weakness(prints: Fingerprints) -> tuple[bool, ...]:
+    return tuple(value is None for value in prints)

@@ -13,7 +13,7 @@ from spreadsheets.cells import normalise
 from spreadsheets.identify.pseudonymise import seal_column
 
 ACTIONS = """
-    select action_id, reference, intitule, date_debut::timestamp_s as date_debut, date_fin::timestamp_s as date_fin
+    select action_id, reference, intitule, date_debut, coalesce(date_fin, date_debut) as dernier, annee_feuille
     from actions order by date_debut, action_id"""
 
 
@@ -21,13 +21,14 @@ class Action(NamedTuple):
     """An action of the base, and its school year."""
 
     action_id: int
-    date: dt.date
+    date: dt.date | None
+    """Its first day, if it is told."""
     annee: str
-    last: dt.date
+    last: dt.date | None
 
     def holds(self, day: dt.date) -> bool:
         """Whether the action was under way on that day."""
-        return not pd.isna(self.date) and self.date <= day <= self.last
+        return self.date is not None and self.last is not None and self.date <= day <= self.last
 
 
 class Actions:
@@ -37,11 +38,10 @@ class Actions:
         self._by_reference: dict[str, list[Action]] = defaultdict(list)
         self._by_title: dict[str, list[Action]] = defaultdict(list)
         seals = (seal_actions(key, frame[name]) for name in ("reference", "intitule"))
-        last = frame["date_fin"].fillna(frame["date_debut"])
-        for action_id, date, end, reference, title in zip(
-            frame["action_id"], frame["date_debut"], last, *seals, strict=True
-        ):
-            action = Action(action_id, date.date(), annee_scolaire.containing(date.date()), end.date())
+        told = (frame[name] for name in ("action_id", "date_debut", "dernier", "annee_feuille"))
+        for action_id, begun, ended, annee, reference, title in zip(*told, *seals, strict=True):
+            date, last = (None if pd.isna(day) else pd.Timestamp(day).date() for day in (begun, ended))
+            action = Action(action_id, date, annee_scolaire.containing(date) if date else annee, last)
             self._by_title[title].append(action)
             if isinstance(reference, str):
                 self._by_reference[reference].append(action)
@@ -71,4 +71,4 @@ def seal_actions(key: bytes, texts: "pd.Series[str]") -> Any:
 
 def list_dates(actions: list[Action]) -> str:
     """« 12/11/2025 et 14/11/2024 »."""
-    return french.enumerate_words([french.date(action.date) for action in actions])
+    return french.enumerate_words([french.date(action.date) for action in actions if action.date])

@@ -10,11 +10,13 @@ import pandas as pd
 import french
 from spreadsheets.cells import letters
 from spreadsheets.identify.pseudonymise import LEVELS, Fingerprints, seal_column
+from warehouse import Store
 
 ENROLLED = """
     select eleve_id, annee, empreinte_ine, empreinte_interne, empreinte_naissance, empreinte_nom,
         classe, formation, sexe, niveau
-    from eleves order by eleve_id"""
+    from eleves where suivi is not true order by eleve_id"""
+"""The pupils of the lists: those that only a follow-up names are made again from all the follow-ups together."""
 _SEXES = {"F": "fille", "G": "garçon"}
 MOST_DESCRIBED = 4
 
@@ -41,6 +43,8 @@ class Pupil:
     formation: str = ""
     sexe: str = ""
     niveau: str | None = None
+    followed: bool = False
+    """Whether no list names this pupil: only a follow-up of placements or of attendance does."""
 
     def describe(self) -> str:
         """« 2MELEC1, Bac pro MELEC, fille »: enough to choose, nothing that names."""
@@ -66,8 +70,9 @@ class Enrolled:
 
     def add(self, pupil: Pupil) -> None:
         """Know one more pupil."""
-        self._annees.add(pupil.annee)
-        self._classes.add((pupil.annee, pupil.seal))
+        if not pupil.followed:
+            self._annees.add(pupil.annee)
+            self._classes.add((pupil.annee, pupil.seal))
         for level, value in zip(LEVELS, pupil.prints, strict=True):
             if value:
                 self._by[level, pupil.annee, value].append(pupil)
@@ -136,6 +141,11 @@ def seal_classes(key: bytes, classes: "pd.Series[str]") -> Any:
     return seal_column(key, "classe", classes, letters)
 
 
+def known_classes(base: Store) -> frozenset[str]:
+    """The classes of the base, in ``letters``."""
+    return frozenset(letters(classe) for (classe,) in base.rows("select distinct classe from eleves") if classe)
+
+
 def load_enrolled(frame: pd.DataFrame, key: bytes) -> Enrolled:
     """The pupils of the base, from the rows of ``ENROLLED``."""
     seals = pd.Series(seal_classes(key, frame["classe"])).fillna("")
@@ -148,7 +158,7 @@ def load_enrolled(frame: pd.DataFrame, key: bytes) -> Enrolled:
 
 def describe(candidates: Iterable[Pupil]) -> str:
     """« (2MELEC1, fille), (2MELEC2, fille) et 3 autres »."""
-    texts = [f"({pupil.describe()})" for pupil in candidates]
+    texts = sorted(f"({pupil.describe()})" for pupil in candidates)
     if len(texts) > MOST_DESCRIBED:
         texts[MOST_DESCRIBED:] = [french.plural(len(texts) - MOST_DESCRIBED, "autre")]
     return french.enumerate_words(texts)

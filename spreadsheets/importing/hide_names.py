@@ -7,8 +7,7 @@ import pandas as pd
 
 import french
 from spreadsheets.cells import typed
-from spreadsheets.identify import MASK, Pupils
-from spreadsheets.importing.receive import seal
+from spreadsheets.identify import MASK, Pupils, seal_actions
 from spreadsheets.tables import ACTION_SEAL, CLASS_SEAL, PRINTS, SHEET_YEAR, Received
 
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+33\s?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)")
@@ -23,7 +22,7 @@ def hide_pupils(received: Received, pupils: Pupils, key: bytes) -> None:
         received.faults.add("information", f"{told}\u00a0: son nom y est masqué.", lines, name)
     if "action" in _hide(received, received.brought, pupils):
         for rows in (received.brought, received.rows):
-            seal(rows, key)
+            rows[ACTION_SEAL] = seal_actions(key, rows["action"])
 
 
 def _hide(received: Received, rows: pd.DataFrame, pupils: Pupils) -> dict[str, pd.Index]:

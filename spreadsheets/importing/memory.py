@@ -56,7 +56,7 @@ def recall(memory: Memory, sheet: Sheet) -> Choice | None:
         if found := memory.shapes.get(_seal_header(memory.key, row)):
             told = json.loads(found)
             if shape := told.get("forme"):
-                return Choice(shape=shape)
+                return Choice(shape=shape, blank=told.get("vide"))
             return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"])
     return None
 
@@ -66,9 +66,8 @@ def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
     known = recognised.unfolded
     header = (known.source if known else recognised.sheet).rows[recognised.first_line - 2]
     columns = {} if known else {each.name: recognised.columns.get(each.name) for each in recognised.table.columns}
-    told = json.dumps(
-        {"tableau": recognised.table.name, "colonnes": columns} | ({"forme": known.shape} if known else {})
-    )
+    shape = {"forme": known.shape, "vide": known.blank} if known else {}
+    told = json.dumps({"tableau": recognised.table.name, "colonnes": columns} | shape)
     deposit.execute(
         "insert or replace into formes (entete, choix, retenue_le) values (?, ?, current_localtimestamp())",
         [_seal_header(key, header), told],

@@ -1,6 +1,7 @@
 """Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from spreadsheets.cells import (
 from spreadsheets.check import Faults, Lines, headers, lacks_required, sort_out, validate
 from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
 from spreadsheets.model import Recognised, SheetReport
+from spreadsheets.recognise import is_class
 from spreadsheets.tables import (
     ACTION_SEAL,
     ACTION_TITLE,
@@ -33,7 +35,6 @@ from spreadsheets.tables import (
     Received,
     bears_year,
     complete,
-    knows_no_year,
     reject_incomplete,
 )
 
@@ -73,17 +74,37 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
         received.ensure("classe")
         _keep_titles(coded, rows, faults)
         seal(rows, key)
+        if not table.column("classe").stored:
+            rows["classe"] = _sure_classes(rows["classe"], faults.names)
     habits = HABITS[table.name]
     if habits.takes_sheet_year:
         rows[SHEET_YEAR] = typed([_sheet_year(received, recognised, annee)] * len(rows))
     received.brought = rows.copy()
     complete(habits, received)
-    if knows_no_year(habits, table, rows):
+    if _lacks_all_years(received):
         raise SheetRefused(french.spaced(UNKNOWN_YEAR))
     reject_incomplete(habits, received)
     if annee is not None and SHEET_YEAR in rows and rows[SHEET_YEAR].eq(annee).any():
         _warn_of_other_year(faults, annee, _named_year(recognised))
     return received, len(lines), ignored
+
+
+def _lacks_all_years(received: Received) -> bool:
+    """Whether no row of a sheet that has some tells its year, nor the day that would."""
+    rows, habits = received.rows, HABITS[received.table.name]
+    if not habits.takes_sheet_year or rows.empty or (habits.links and not bears_year(received.table)):
+        return False
+    if bears_year(received.table):
+        return bool(rows["annee"].isna().all())
+    days = [column.name for column in received.table.columns if column.kind == "date" and column.name in rows]
+    return bool(rows[[SHEET_YEAR, *days]].isna().all(axis=None))
+
+
+def _sure_classes(classes: "pd.Series[str]", names: Names) -> Any:
+    """The classes that a follow-up tells, but for a text that may be the name of a pupil."""
+    codes, distinct = pd.factorize(classes)
+    sure = [text if is_class(text) and names.hide(text) is text else None for text in distinct]
+    return typed([*sure, None]).take(codes)
 
 
 def _numbers(recognised: Recognised) -> Lines:
@@ -177,7 +198,7 @@ def _keep_titles(coded: dict[str, Coded], rows: pd.DataFrame, faults: Faults) ->
 
 def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -> str | None:
     """The year of the rows that do not tell theirs, if there are some; the days of attendances tell their action's."""
-    if not bears_year(received.table):
+    if HABITS[received.table.name].links and not bears_year(received.table):
         return _annee_of(received, recognised, annee)
     if "annee" in received.rows and bool(received.rows["annee"].notna().all()):
         return None

@@ -1,6 +1,6 @@
 """Takes the rows of one sheet into the base: their pupils and actions are found, then they are written."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,10 +15,8 @@ from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
 FOUND = {
-    "eleves": ("eleve_id", "suivi", *PRINTS),
-    "actions": (SHEET_YEAR,),
-    "offres": (SHEET_YEAR,),
-    "invitations": (SHEET_YEAR,),
+    **dict.fromkeys(("actions", "offres", "invitations"), (SHEET_YEAR,)),
+    "eleves": ("eleve_id", *PRINTS),
     "participations": ("action_id", "eleve_id"),
     "pfmp": ("eleve_id",),
     "satisfaction": ("rang",),
@@ -40,39 +38,57 @@ def check(drop: Drop, recognised: Recognised, annee: str | None) -> Checked:
     return checked
 
 
-def take_in(drop: Drop, recognised: Recognised, checked: Checked, number: int | None = None) -> SheetReport:
-    """Write the rows that can be, and keep what was received; the report says what became of each."""
+@dataclass(frozen=True)
+class Arrival:
+    """A sheet that holds on its own, entered in the journal and not placed yet."""
+
+    recognised: Recognised
+    received: Received
+    read: int
+    ignored: int
+    number: int | None
+
+
+def arrive(drop: Drop, recognised: Recognised, checked: Checked, number: int | None) -> Arrival | SheetReport:
+    """Enter a sheet in the journal, or say why it is refused."""
     if isinstance(checked, SheetRefused):
         return _refuse(recognised, str(checked), number)
     received, read, ignored = checked
-    sheet, deposit = recognised.sheet, drop.deposit
     hide_pupils(received, drop.pupils, drop.key)
     received.fichier = drop.pupils.hide(received.fichier)
-    feuille = drop.pupils.hide(received.faults.names.mask(sheet.feuille))
-    import_id = deposit.open_sheet(received.fichier, feuille, received.table.name)
-    if deposit.changes is not None:
-        deposit.changes.clear()
+    feuille = drop.pupils.hide(received.faults.names.mask(recognised.sheet.feuille))
+    received.import_id = drop.deposit.open_sheet(received.fichier, feuille, received.table.name)
     _tell_unfolded(recognised, received)
     _tell_unmatched(recognised, received)
-    counts = place(drop, received, import_id, read, ignored)
-    deposit.keep_received(import_id, received.lasting())  # of a refused row, nothing stays
+    if HABITS[received.table.name].links:  # a list to come may name whom and what no list names yet
+        drop.deposit.keep_received(received.import_id, received.lasting())
+    return Arrival(recognised, received, read, ignored, number)
+
+
+def settle(drop: Drop, arrival: Arrival) -> SheetReport:
+    """Write the rows that can be, and keep what was received; the report says what became of each."""
+    deposit, received = drop.deposit, arrival.received
+    if deposit.changes is not None:
+        deposit.changes.clear()
+    counts = place(drop, received, arrival.read, arrival.ignored)
+    if not HABITS[received.table.name].links:
+        deposit.keep_received(received.import_id, received.lasting())  # of a refused row, nothing stays
     return SheetReport(
-        fichier=sheet.fichier,
-        feuille=sheet.feuille,
+        fichier=arrival.recognised.sheet.fichier,
+        feuille=arrival.recognised.sheet.feuille,
         table=received.table.name,
-        columns=_titles(recognised),
+        columns=_titles(arrival.recognised),
         anomalies=tuple(received.faults.anomalies),
-        number=number,
-        recognised=recognised,
+        number=arrival.number,
+        recognised=arrival.recognised,
         changes=tuple(deposit.changes or ()),
         **counts._asdict(),
     )
 
 
-def place(drop: Drop, received: Received, import_id: int, read: int, ignored: int) -> SheetCounts:
+def place(drop: Drop, received: Received, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
-    received.import_id = import_id
     habits = HABITS[table.name]
     if habits.take:
         habits.take(drop, received)
@@ -82,11 +98,11 @@ def place(drop: Drop, received: Received, import_id: int, read: int, ignored: in
     rows = received.rows.reset_index().rename(columns=STORED_AS)
     stored = stored_columns(table)
     rows = rows[[column for column in rows.columns if column in stored]]
-    added, updated, unchanged = deposit.upsert(table.name, rows, table.key, import_id)
+    added, updated, unchanged = deposit.upsert(table.name, rows, table.key, received.import_id)
     if habits.written:
         habits.written(deposit)
     counts = SheetCounts(read, added, updated, unchanged, read - len(rows), ignored)
-    deposit.close_sheet(import_id, counts, _only_year(rows))
+    deposit.close_sheet(received.import_id, counts, _only_year(rows))
     return counts
 
 
@@ -110,7 +126,7 @@ def stored_columns(table: Table) -> set[str]:
 
 
 def _only_year(rows: pd.DataFrame) -> str | None:
-    years = list(rows["annee"].unique()) if "annee" in rows else []
+    years = list(rows["annee"].dropna().unique()) if "annee" in rows else []
     return str(years[0]) if len(years) == 1 else None
 
 
@@ -121,9 +137,10 @@ def _titles(recognised: Recognised) -> dict[str, str]:
 
 def _tell_twice(received: Received) -> None:
     """Rows of one key: where the key is made of the columns themselves, say which rows say the same thing twice."""
-    key = received.table.key[-1]
-    if set(key) <= set(received.rows.columns):
-        twice = received.rows.index[received.rows.duplicated(list(key), keep=False)]
+    first, *_ = received.table.key[-1]
+    key = [name for name in dict.fromkeys(sum(received.table.key, ())) if name in received.rows]
+    if first in key:
+        twice = received.rows.index[received.rows.duplicated(key, keep=False)]
         if len(twice):
             received.faults.add("information", "Lignes en double : seule la dernière est gardée.", twice)
 

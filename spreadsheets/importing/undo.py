@@ -1,12 +1,13 @@
 """Takes imports and corrections back, or in again: the tables are made anew from what was received and still counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import pandas as pd
 
 from spreadsheets.cells import Doubtful, convert, list_key, typed, vocabulary
 from spreadsheets.check import AS_READ, Faults, type_of
 from spreadsheets.declared import BY_NAME
+from spreadsheets.importing.link import FOLLOW_UPS, link
 from spreadsheets.importing.memory import Memory
 from spreadsheets.importing.store_rows import close, place
 from spreadsheets.model import Table
@@ -74,9 +75,21 @@ def rebuild(deposit: Deposit, memory: Memory) -> None:
     for number in dict.fromkeys(sheet.depot for sheet in sheets):
         drop = Drop(deposit, memory.key)
         for sheet in sheets:
-            if sheet.depot == number:
-                _take_in_again(drop, sheet, memory.table(BY_NAME[sheet.tableau]))
+            if sheet.depot == number and sheet.tableau not in FOLLOW_UPS:
+                place(drop, _receive_again(deposit, memory, sheet), sheet.lues, sheet.ignorees)
         close(drop)
+    again = follow_ups_again(deposit, memory)
+    drop = Drop(deposit, memory.key)
+    link(drop, [received for received, _ in again])
+    for received, sheet in again:
+        place(drop, received, sheet.lues, sheet.ignorees)
+
+
+def follow_ups_again(deposit: Deposit, memory: Memory, but: Container[int] = ()) -> list[tuple[Received, KeptSheet]]:
+    """The follow-ups that count, in the order they are linked, as they were received; ``but`` some imports."""
+    ranked = sorted(deposit.kept_sheets(), key=lambda sheet: (BY_NAME[sheet.tableau].rank, sheet.import_id))
+    wanted = [sheet for sheet in ranked if sheet.tableau in FOLLOW_UPS and sheet.import_id not in but]
+    return [(_receive_again(deposit, memory, sheet), sheet) for sheet in wanted]
 
 
 def _check_received(deposit: Deposit, sheets: Sequence[KeptSheet]) -> None:
@@ -94,15 +107,16 @@ def received_again(deposit: Deposit, sheet: KeptSheet, table: Table) -> Received
     for ligne, colonne, valeur in deposit.corrections(sheet.import_id):
         _write_correction(rows, table, ligne, colonne, valeur)
     _attach(rows, table)
-    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows)
+    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows, import_id=sheet.import_id)
     complete(HABITS[table.name], received)
     return received
 
 
-def _take_in_again(drop: Drop, sheet: KeptSheet, table: Table) -> None:
-    received = received_again(drop.deposit, sheet, table)
-    reject_incomplete(HABITS[table.name], received)
-    place(drop, received, sheet.import_id, sheet.lues, sheet.ignorees)
+def _receive_again(deposit: Deposit, memory: Memory, sheet: KeptSheet) -> Received:
+    """The same, without the rows that a correction has made incomplete."""
+    received = received_again(deposit, sheet, memory.table(BY_NAME[sheet.tableau]))
+    reject_incomplete(HABITS[sheet.tableau], received)
+    return received
 
 
 def _write_correction(rows: pd.DataFrame, table: Table, ligne: int, colonne: str, valeur: str) -> None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, refusal
 from spreadsheets.files import read_files as read_whole
+from spreadsheets.identify import known_classes
+from spreadsheets.importing.link import FOLLOW_UPS, LISTS, forget_links, has_learnt, link
 from spreadsheets.importing.memory import Memory, recall, remember
-from spreadsheets.importing.store_rows import check, close, take_in
-from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.importing.store_rows import Arrival, arrive, check, close, place, settle
+from spreadsheets.importing.undo import follow_ups_again
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, blocks, recognise
 from spreadsheets.shapes import Known, recognised, unfold
-from spreadsheets.tables import Drop
+from spreadsheets.tables import Drop, Received
 from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
@@ -79,31 +82,44 @@ def _recognise_all(
 ) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
+    classes, tabs = known_classes(store), _tabs(reading)
     found: Found = []
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
         choice = choices[number] if number in choices else recall(memory, sheet)
         if choice is None and number in choices:
-            left_out = Anomaly(
-                severity="information",
-                fichier=sheet.fichier,
-                feuille=sheet.feuille,
-                colonne="",
-                message=LEFT_OUT,
-                lignes=(),
-            )
-            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+            refused.append(refusal(sheet.fichier, sheet.feuille, (_left_out(sheet),), number))
             continue
-        if pieces := unfold(sheet, choice, Known(annee, Around())):
+        around = Around(classes, tabs[sheet.fichier])
+        if pieces := unfold(sheet, choice, Known(annee, around)):
             found += [(number, memory.attach(recognised(piece))) for piece in pieces]
             continue
-        known = recognise(sheet, choice)
+        known = recognise(sheet, choice, around)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
         else:
             refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
+
+
+def _tabs(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """File → the names of its sheets."""
+    tabs: dict[str, tuple[str, ...]] = {}
+    for sheet in reading.sheets:
+        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
+    return tabs
+
+
+def _left_out(sheet: Sheet) -> Anomaly:
+    return Anomaly(
+        severity="information",
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=LEFT_OUT,
+        lignes=(),
+    )
 
 
 def _take_all(
@@ -123,9 +139,38 @@ def _take_all(
     for _, known in found:  # all of them first: a text may name a pupil of another sheet
         tell(known)
         checked.append(check(drop, known, annee))
-    taken: list[SheetReport] = []
-    for (number, known), each in zip(found, checked, strict=True):
+    again = any(known.table.name in (*LISTS, *FOLLOW_UPS) for _, known in found) and has_learnt(drop)
+    if again:
+        forget_links(drop)
+    taken: dict[int, SheetReport] = {}
+    waiting: dict[int, Arrival] = {}
+    for rank, ((number, known), each) in enumerate(zip(found, checked, strict=True)):
         tell(known)
-        taken.append(take_in(drop, known, each, number))
+        arrival = arrive(drop, known, each, number)
+        if isinstance(arrival, SheetReport):
+            taken[rank] = arrival
+        elif known.table.name in FOLLOW_UPS:
+            waiting[rank] = arrival
+        else:
+            taken[rank] = settle(drop, arrival)
+    changed = any(each.table in LISTS and each.added + each.updated for each in taken.values())
+    if changed and not again:
+        forget_links(drop)
+    taken |= _take_follow_ups(drop, waiting, again=again or changed)
     close(drop)
-    return taken
+    return [taken[rank] for rank in sorted(taken)]
+
+
+def _take_follow_ups(drop: Drop, waiting: Mapping[int, Arrival], *, again: bool) -> dict[int, SheetReport]:
+    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops too if ``again``."""
+    mine = {arrival.received.import_id for arrival in waiting.values()}
+    earlier = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine) if again else []
+    ranked = sorted([received for received, _ in earlier] + [each.received for each in waiting.values()], key=_rank)
+    link(drop, ranked)
+    for received, sheet in earlier:
+        place(drop, received, sheet.lues, sheet.ignorees)
+    return {rank: settle(drop, arrival) for rank, arrival in waiting.items()}
+
+
+def _rank(received: Received) -> tuple[int, int]:
+    return received.table.rank, received.import_id

@@ -1,5 +1,7 @@
 """Attendance with actions across: pupils down, one action a column (or the reverse), X / P / A / abs in the cells."""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +12,7 @@ import french
 from spreadsheets.cells import BLANK, Coded, as_text, is_blank, list_key, normalise, vocabulary
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
-from spreadsheets.recognise.synonyms import SURE, columns_named
+from spreadsheets.recognise.synonyms import SURE, columns_named, is_synonym
 from spreadsheets.shapes.events import (
     Event,
     event_above,
@@ -19,8 +21,8 @@ from spreadsheets.shapes.events import (
     is_reference,
     says_action,
 )
-from spreadsheets.shapes.layout import Known, Layout, distinct, lay_out
-from spreadsheets.shapes.moments import read_span
+from spreadsheets.shapes.layout import Known, Layout, lay_out
+from spreadsheets.shapes.moments import read_span, says_dates
 from spreadsheets.shapes.names import lay_out_names, turned
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 
@@ -31,6 +33,8 @@ TITLE = "intitule_action"
 PRESENT, ABSENT, OTHERS = "présent", "absent", "non concerné"
 _MARKED = 0.9
 """Share of the filled cells that must be marks of presence for a column to be an attendance."""
+_MOST_MARKS = 20
+"""More distinct cells than a column of marks holds."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def says(text: str, table: str, column: str) -> bool:
 
 
 def _grid(layout: Layout, known: Known) -> Unfolded | None:
+    if not (known.asked or _may_be_attendance(layout)):
+        return None
     columns = list(_columns(layout, known))
     if not columns or len(columns) > MOST_GROUPS:
         return None
@@ -93,19 +99,9 @@ def _columns(layout: Layout, known: Known) -> Iterator[_Column]:
 def _says_more_of_pupils(heads: Sequence[Cell]) -> bool:
     """« ULIS », « Boursier », « Total »: a column of a list of pupils, or a count."""
     texts = [as_text(cell) for cell in heads if isinstance(cell, str)]
-    known = any(
-        match.strength >= SURE and match.column not in ("nom", "formation")
-        for text in texts[-1:]
-        for match in columns_named(text).get("eleves", ())
-    )
-    return (
-        known or not any(map(is_blank_not, heads)) or normalise(" ".join(texts)).startswith(("total", "nb ", "nombre"))
-    )
-
-
-def is_blank_not(cell: Cell) -> bool:
-    """Whether a cell holds something."""
-    return not is_blank(cell)
+    known = [match.column for text in texts[-1:] if is_synonym(text) for match in columns_named(text).get("eleves", ())]
+    counts = normalise(" ".join(texts)).startswith(("total", "nb ", "nombre"))
+    return counts or all(map(is_blank, heads)) or any(name not in ("nom", "formation") for name in known)
 
 
 def _line_of_titles(heads: Sequence[Sequence[Cell]], annee: str | None) -> int | None:
@@ -125,10 +121,12 @@ def _title(cell: Cell, annee: str | None) -> str:
 
 def are_marks(cells: Sequence[Cell]) -> bool:
     """Whether nearly all that a column holds marks a presence or an absence."""
-    filled = [cell for cell in cells if cell is not None]
-    marks = {cell for cell in distinct(cells) if mark_of(cell)}
-    total = sum(1 for cell in filled if not is_blank(cell)) if marks else 0
-    return total > 0 and sum(cell in marks for cell in filled) >= _MARKED * total
+    counts = Counter(cells)
+    if len(counts) > _MOST_MARKS:
+        return False
+    filled = {cell: count for cell, count in counts.items() if not is_blank(cell)}
+    marked = sum(count for cell, count in filled.items() if mark_of(cell))
+    return marked > 0 and marked >= _MARKED * sum(filled.values())
 
 
 @lru_cache(maxsize=1)
@@ -141,9 +139,19 @@ def mark_of(cell: Cell) -> str | None:
     return _marks().get(list_key(as_text(cell)))
 
 
+def _may_be_attendance(layout: Layout) -> bool:
+    """Told by the header alone, before any cell is read."""
+    heads = (cell for place in layout.others for cell in layout.heads(place))
+    return _says_actions(layout) or any(isinstance(cell, dt.date) or says_dates(as_text(cell)) for cell in heads)
+
+
+def _says_actions(layout: Layout) -> bool:
+    return is_about_actions([*layout.source_titles, layout.sheet.feuille, layout.sheet.fichier])
+
+
 def _is_attendance(layout: Layout, columns: Sequence[_Column]) -> bool:
     """Said by the sheet itself, or by the days and the titles of its columns: crosses alone may say anything."""
-    if is_about_actions([*layout.source_titles, layout.sheet.feuille, layout.sheet.fichier]):
+    if _says_actions(layout):
         return True
     dated = sum(column.event.day is not None for column in columns)
     worded = sum(says_action(column.event.title) for column in columns)
@@ -156,6 +164,7 @@ def _unfold(layout: Layout, columns: Sequence[_Column], known: Known) -> Unfolde
     blank = known.blank or (OTHERS if notes_absences(marks) else ABSENT)
     size = len(layout.rows)
     events = [column.event for column in held]
+    ranks = {column.place: rank for rank, column in enumerate(columns, start=1)}
     marks, keep = fill(marks, blank)
     long = {
         "action": repeated([event.reference or event.title for event in events], size),
@@ -163,10 +172,11 @@ def _unfold(layout: Layout, columns: Sequence[_Column], known: Known) -> Unfolde
         "date_action": repeated([event.day for event in events], size),
         "presence": marks,
     }
-    sheet = pile(layout, TABLE, long, [columns.index(column) + 1 for column in held], keep, [c.place for c in held])
+    sheet = pile(layout, TABLE, long, [ranks[column.place] for column in held], keep, [c.place for c in held])
     return unfolded(
         layout, sheet, TABLE, SHAPE, list(_tell(columns, held, blank, known)), unused=tuple(_unused(layout, columns)),
         constants=layout.around(TABLE, known, "classe"), confidence=_confidence(layout, held),
+        used=len(layout.fixed) + len(columns), blank=blank,
     )  # fmt: skip
 
 

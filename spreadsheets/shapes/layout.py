@@ -14,7 +14,7 @@ from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Constant, Sheet
 from spreadsheets.recognise.around import Around, constants, places_around
 from spreadsheets.recognise.headings import is_heading, words
-from spreadsheets.recognise.synonyms import SURE, columns_named
+from spreadsheets.recognise.synonyms import SURE, columns_named, is_synonym
 from spreadsheets.shapes.moments import year_told
 
 Places = NDArray[np.intp]
@@ -27,6 +27,8 @@ _LABEL = re.compile(
 )
 _LABELLED = ("nom", "nom_prenom", "prenom", "ine", "interne", "entreprise")
 """Columns where a label is no value: an indicator may well be a rate."""
+_WORDED = ("nom", "nom_prenom", "prenom", "entreprise", "indicateur")
+_MOST_SEEN, _MOSTLY_WORDS = 60, 0.6
 PUPIL = (*IDENTITY, "classe", "sexe")
 
 
@@ -133,8 +135,20 @@ def lay_out(sheet: Sheet, table: str, naming: Sequence[str] = PUPIL) -> Layout |
     for line, row in enumerate(sheet.rows[:DEEPEST]):
         fixed = named(row, table, wanted)
         if _names_rows(fixed, naming):
-            return _around(sheet, table, wanted, line)
+            found = _around(sheet, table, wanted, line)
+            return found if _hold_words(found) else None
     return None
+
+
+def _hold_words(layout: Layout) -> bool:
+    """Whether the columns that name the rows hold words: « Élèves » may stand above counts."""
+    for name in _WORDED:
+        if name in layout.fixed:
+            cells = (row_cell(row, layout.fixed[name]) for row in layout.sheet.rows[layout.first :][:_MOST_SEEN])
+            filled = [cell for cell in cells if not is_blank(cell)]
+            if sum(any(map(str.isalpha, as_text(cell))) for cell in filled) < _MOSTLY_WORDS * len(filled):
+                return False
+    return True
 
 
 def _names_rows(fixed: Mapping[str, int], naming: Sequence[str]) -> bool:
@@ -149,8 +163,10 @@ def _around(sheet: Sheet, table: str, naming: Set[str], line: int) -> Layout:
     lowest = line
     for below in range(line, min(line + 3, len(sheet.rows))):
         more = named(sheet.rows[below], table, naming)
-        held = [row_cell(sheet.rows[below], place) for place in fixed.values()]
-        if len(more) >= sum(not is_blank(cell) for cell in held) and more:  # a first name may be a title: « Inès »
+        said = [row_cell(sheet.rows[below], place) for place in more.values()]
+        if below == line or (
+            more and all(is_synonym(as_text(cell)) for cell in said)
+        ):  # not « Entreprise A », « Inès »
             lowest = below
             fixed = {**{name: place for name, place in fixed.items() if place not in more.values()}, **more}
     fixed = _spread(fixed, sheet.rows[lowest])

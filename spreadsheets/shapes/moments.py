@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import annee_scolaire
@@ -69,7 +70,8 @@ def year_told(texts: Iterable[str]) -> str | None:
     return None
 
 
-def _find_days(text: str) -> tuple[list[_Day], str]:
+@lru_cache(maxsize=8192)
+def _find_days(text: str) -> tuple[Sequence[_Day], str]:
     """The days that a text says, in order, and what is left without them."""
     folded = "".join(fold(letter)[:1] or " " for letter in text)  # as long as the text
     days: list[_Day] = []

@@ -21,7 +21,7 @@ from spreadsheets.shapes.attendance import (
 from spreadsheets.shapes.events import event_above, is_generic, is_list_of_presence, says_action
 from spreadsheets.shapes.layout import Known, Layout, lay_out
 from spreadsheets.shapes.names import lay_out_names
-from spreadsheets.shapes.pile import is_empty, joined, pile, repeated, unfolded
+from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 
 SHAPE = "une action"
 
@@ -51,7 +51,7 @@ def find(sheet: Sheet, known: Known) -> Unfolded | None:
     left = [place for place in layout.others if place not in used and not is_empty(layout.column(place))]
     return unfolded(
         layout, pile(layout, TABLE, long, [0], keep), TABLE, SHAPE, sentences, unused=tuple(map(str, left)),
-        constants=layout.around(TABLE, known, "classe"), confidence=0.9 if used else 0.6,
+        constants=layout.around(TABLE, known, "classe"), confidence=0.9 if used else 0.6, used=MOST_GROUPS, blank=blank,
     )  # fmt: skip
 
 

@@ -185,6 +185,7 @@ def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], kn
     return unfolded(
         layout, long, TABLE, SHAPE, list(_tell(groups, held)), unused=tuple(_unused(layout, groups)),
         constants=layout.around(TABLE, known, "classe"), confidence=_confidence(held),
+        used=len(layout.fixed) + sum(len(group.columns) for group in groups),
     )  # fmt: skip
 
 

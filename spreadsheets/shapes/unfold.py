@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from spreadsheets.model import Choice, Sheet, Unfolded
+from spreadsheets.declared import TABLES
+from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
+from spreadsheets.recognise import recognise
 from spreadsheets.shapes import attendance, one_action, periods, years
 from spreadsheets.shapes.layout import Known
 
@@ -16,6 +18,7 @@ SHAPES: Mapping[str, Find] = {
 }
 """Each shape by the name that a choice gives it, in the order in which they are looked for."""
 PLAIN = "liste"
+_MOST_COLUMNS = max(len(table.columns) for table in TABLES)
 
 
 def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = None) -> tuple[Unfolded, ...]:
@@ -26,9 +29,17 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     shape = choice.shape if choice else None
     if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
         return ()
-    known = known or Known()
+    known = replace(known or Known(), blank=choice.blank if choice else None)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
         return (found,) if found else ()
-    pieces = (find(sheet, known) for find in SHAPES.values())
-    return next(((piece,) for piece in pieces if piece), ())
+    piece = next((piece for find in SHAPES.values() if (piece := find(sheet, known))), None)
+    return () if piece is None or _is_better_plain(sheet, piece, known) else (piece,)
+
+
+def _is_better_plain(sheet: Sheet, piece: Unfolded, known: Known) -> bool:
+    """Whether the sheet is a long table of which more columns are used than of the wide one."""
+    if piece.used > _MOST_COLUMNS:
+        return False
+    plain = recognise(sheet, None, known.around)
+    return isinstance(plain, Recognised) and len(plain.columns) > piece.used

@@ -66,8 +66,11 @@ def _speaks_of(layout: Layout, table: str) -> bool:
 
 
 def _is_contrary(layout: Layout) -> bool:
+    """Whether a header says another thing than payments, or the campaign of each row."""
     contrary = {normalise(text) for text in BY_NAME["taxe"].contrary}
-    return any(normalise(as_text(cell)) in contrary for place in layout.others for cell in layout.heads(place))
+    heads = [as_text(cell) for place in layout.others for cell in layout.heads(place) if isinstance(cell, str)]
+    named = [match.column for text in heads if not _YEAR.search(text) for match in columns_named(text).get("taxe", ())]
+    return "campagne" in named or any(normalise(text) in contrary for text in heads)
 
 
 def _campaigns(layout: Layout, known: Known) -> Iterator[_Campaign]:
@@ -141,7 +144,7 @@ def _unfold_taxe(layout: Layout, campaigns: Sequence[_Campaign], held: Sequence[
     used = {place for each in campaigns for place in each.columns.values()}
     return unfolded(
         layout, pile(layout, "taxe", columns, [campaigns.index(each) + 1 for each in held], keep), "taxe", SHAPE,
-        [_tell(held)], unused=tuple(_unused(layout, used)), confidence=0.9,
+        [_tell(held)], unused=tuple(_unused(layout, used)), confidence=0.9, used=len(layout.fixed) + len(used),
     )  # fmt: skip
 
 
@@ -175,7 +178,7 @@ def find_partages(sheet: Sheet, known: Known) -> Unfolded | None:
     told = "Chaque indicateur est suivi depuis la première année qui est remplie ; ses valeurs ne sont pas reprises."
     return unfolded(
         layout, pile(layout, "partages", {"date_debut": encode(since)}, [0]), "partages", SHAPE, [told],
-        unused=tuple(_unused(layout, set(days))), confidence=0.7,
+        unused=tuple(_unused(layout, set(days))), confidence=0.7, used=len(layout.fixed) + len(days),
     )  # fmt: skip
 
 

@@ -27,7 +27,6 @@ from spreadsheets.tables.habits import (
     Received,
     bears_year,
     complete,
-    knows_no_year,
     reject_incomplete,
 )
 
@@ -58,7 +57,6 @@ __all__ = [
     "Received",
     "bears_year",
     "complete",
-    "knows_no_year",
     "reject_incomplete",
     "same_day_actions",
 ]

@@ -2,11 +2,12 @@
 
 from spreadsheets.check import far_away
 from spreadsheets.tables.habits import Habits
-from spreadsheets.tables.years import of_day
+from spreadsheets.tables.years import demand_day_or_year, keep_undated, of_day
 
 HABITS = Habits(
-    rules=(far_away("date_invitation"),),
+    derive=keep_undated("date_invitation"),
+    demand=demand_day_or_year("date_invitation"),
     takes_sheet_year=True,
-    day="date_invitation",
+    rules=(far_away("date_invitation"),),
     years=of_day("date_invitation"),
 )

@@ -2,11 +2,12 @@
 
 from spreadsheets.check import far_away
 from spreadsheets.tables.habits import Habits
-from spreadsheets.tables.years import of_day
+from spreadsheets.tables.years import demand_day_or_year, keep_undated, of_day
 
 HABITS = Habits(
-    rules=(far_away("date_reception"),),
+    derive=keep_undated("date_reception"),
+    demand=demand_day_or_year("date_reception"),
     takes_sheet_year=True,
-    day="date_reception",
+    rules=(far_away("date_reception"),),
     years=of_day("date_reception"),
 )

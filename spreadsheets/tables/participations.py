@@ -9,18 +9,16 @@ from spreadsheets.cells import group, typed
 from spreadsheets.identify import ACTIONS, Action, Actions
 from spreadsheets.tables.attended import UNKNOWN_ACTION, blame_several, find_or_make
 from spreadsheets.tables.habits import ACTION_SEAL, ACTION_TITLE, Drop, Habits, Received
-from spreadsheets.tables.pupils import find_pupils
 from spreadsheets.tables.years import complete_year
 
 
-def _find_actions_and_pupils(drop: Drop, received: Received) -> None:
+def find_actions(drop: Drop, received: Received) -> None:
     """Each row is a pupil at an action; the year is the action's."""
     told = ACTION_TITLE in received.rows
     actions = find_or_make(drop.deposit, drop.key, received) if told else _find_actions(drop, received)
     received.rows["action_id"] = typed((action and action.action_id for action in actions), "Int64")
     received.rows["annee"] = typed(action and action.annee for action in actions)
     received.reject_found()
-    find_pupils(drop, received)
 
 
 def _find_actions(drop: Drop, received: Received) -> list[Action | None]:
@@ -66,5 +64,5 @@ def _only(found: list[Action]) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-HABITS = Habits(derive=complete_year, takes_sheet_year=True, take=_find_actions_and_pupils, years=_years_of_actions)
+HABITS = Habits(derive=complete_year, takes_sheet_year=True, links=True, years=_years_of_actions)
 """The year of the sheet only tells two actions of the same name apart."""

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pandas as pd
 
+import french
 from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, ends_before, exceeds
 from spreadsheets.tables.habits import Habits, Received
-from spreadsheets.tables.pupils import find_pupils
 from spreadsheets.tables.years import complete_year
 
 FOUND, NONE = "place trouvée", "sans solution"
@@ -16,6 +16,18 @@ FOUND, NONE = "place trouvée", "sans solution"
 def _derive(received: Received) -> None:
     _complete_situation(received)
     complete_year(received, "date_debut")
+    _name_period(received)
+
+
+def _name_period(received: Received) -> None:
+    """A placement whose period has no name is called after its first day, or « PFMP » alone."""
+    received.ensure("periode")
+    rows = received.rows
+    lacking = rows["periode"].isna()
+    if lacking.any():
+        days = rows["date_debut"] if "date_debut" in rows else pd.Series(pd.NaT, index=rows.index)
+        named = ["PFMP" if pd.isna(day) else f"PFMP du {french.date(pd.Timestamp(day).date())}" for day in days]
+        rows["periode"] = rows["periode"].mask(lacking, pd.Series(named, index=rows.index, dtype="str"))
 
 
 def _complete_situation(received: Received) -> None:
@@ -40,7 +52,8 @@ def _holds_holidays(first: dt.date, last: dt.date) -> bool:
 
 HABITS = Habits(
     derive=_derive,
-    take=find_pupils,
+    takes_sheet_year=True,
+    links=True,
     rules=(
         ends_before(),
         exceeds("date_solution", "date_fin", "La date de la solution suit la fin de la période"),

@@ -3,20 +3,27 @@
 import numpy as np
 import pandas as pd
 
+import french
 from spreadsheets.cells import Cause, group, typed
 from spreadsheets.identify import (
-    ENROLLED,
     Enrolled,
     Fingerprints,
     Found,
     Pupil,
     Wanted,
     describe,
-    load_enrolled,
     same_class,
 )
-from spreadsheets.tables.habits import CLASS_SEAL, PRINTS, Drop, Received
+from spreadsheets.tables.habits import CLASS_SEAL, PRINTS, Received
 
+UNLISTED = Cause(
+    "Élèves connus par le seul suivi : la liste de leur année ne les nomme pas",
+    "Ils comptent ici, hors effectif ; vérifiez leur nom, ou complétez la liste des élèves.",
+)
+NO_LIST = (
+    "Élèves connus par le seul suivi : aucune liste de {annee} n’est importée. Ils comptent ici, hors effectif ; "
+    "déposez la liste des élèves quand vous l’aurez."
+)
 NOBODY = Cause(
     "Élève introuvable parmi les inscrits de l’année",
     "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
@@ -26,25 +33,42 @@ OTHER_CLASS = Cause("Élève reconnu à son seul nom, dans une autre classe que 
 UNKNOWN_CLASS = Cause("Classe inconnue de la liste des élèves de l’année", "Vérifiez son nom, ou complétez la liste.")
 
 
-def find_pupils(drop: Drop, received: Received) -> None:
-    """Each row bears a pupil of its year: write `eleve_id`, reject those not found or that cannot be told."""
-    codes, named = wanted(received)
-    enrolled = load_enrolled(drop.deposit.frame(ENROLLED), drop.key)
+def find_unlisted(received: Received, enrolled: Enrolled) -> dict[Wanted, int]:
+    """The pupils of a follow-up whom no list names, with the first line that names each."""
+    received.ensure("classe")
+    codes, named = wanted(received, "classe")
+    lines = received.rows.index.to_numpy()[np.unique(codes, return_index=True)[1]] if len(codes) else []
+    return {
+        each: int(line) for each, line in zip(named, lines, strict=True) if not any(enrolled.find(each)) and each.annee
+    }
+
+
+def find_pupils(received: Received, enrolled: Enrolled) -> None:
+    """Each row bears a pupil of its year: write `eleve_id`, reject those that cannot be told from others."""
+    received.ensure("classe")
+    codes, named = wanted(received, "classe")
     found = [enrolled.find(each) for each in named]
-    absent = {each.annee for each in named if not enrolled.has_year(each.annee)}
-    for annee in sorted(absent):
-        cause = Cause(
-            f"Aucune liste d’élèves de {annee} n’est importée", "Importez-la, seule ou avec ce fichier.", refuses=True
-        )
-        blame_rows(received, cause, codes, [each.annee == annee for each in named])
     write_ids(received, codes, [item.pupil for item in found])
     reject_unfound(received, codes, found)
+    _tell_followed(received, enrolled, codes, found)
     moved = [
         item.pupil is not None and bool(each.seal) and not any(each.prints[:3]) and not same_class(item.pupil, each)
         for item, each in zip(found, named, strict=True)
     ]
     blame_rows(received, OTHER_CLASS, codes, moved)
     _blame_unknown_classes(received, enrolled)
+
+
+def _tell_followed(received: Received, enrolled: Enrolled, codes: np.ndarray, found: list[Found]) -> None:
+    """The rows whose pupil no list names, year by year."""
+    years = {item.pupil.annee for item in found if item.pupil and item.pupil.followed}
+    for annee in sorted(years):
+        touched = [item.pupil is not None and item.pupil.followed and item.pupil.annee == annee for item in found]
+        if enrolled.has_year(annee):
+            blame_rows(received, UNLISTED, codes, touched)
+        else:
+            lines = received.rows.index[np.array(touched, dtype=bool)[codes]]
+            received.faults.add("information", french.spaced(NO_LIST.format(annee=annee)), lines)
 
 
 def wanted(received: Received, *more: str) -> tuple[np.ndarray, list[Wanted]]:

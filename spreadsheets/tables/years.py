@@ -1,10 +1,11 @@
 """The school year of rows: told by them, by one of their days, or by their sheet; that in which they are erased."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 import annee_scolaire
+from spreadsheets.cells import MISSING
 from spreadsheets.tables.habits import SHEET_YEAR, Received, Years
 
 
@@ -21,14 +22,39 @@ def complete_year(received: Received, date: str | None = None) -> None:
 
 
 def of_day(day: str) -> Years:
-    """The year of what happens on one day, or of its sheet where it tells none."""
+    """The year of what happens on one day: its own, else that of its sheet."""
 
     def years(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
         nothing = pd.Series(None, index=rows.index, dtype=object)
         told = zip(rows.get(day, nothing), rows.get(SHEET_YEAR, nothing), strict=True)
-        return [_year(each) or (sheet if isinstance(sheet, str) else None) for each, sheet in told]
+        return [_year(date) or (annee if isinstance(annee, str) else None) for date, annee in told]
 
     return years
+
+
+def keep_undated(day: str) -> Callable[[Received], None]:
+    """Rows of one ``day`` that tell none are of the year of their sheet, which the others do not need."""
+
+    def derive(received: Received) -> None:
+        received.ensure(SHEET_YEAR)
+        rows = received.rows
+        if day in rows:
+            rows[SHEET_YEAR] = rows[SHEET_YEAR].where(rows[day].isna())
+
+    return derive
+
+
+def demand_day_or_year(day: str) -> Callable[[Received], None]:
+    """Reject the rows that neither a day nor their sheet puts in a year."""
+
+    def demand(received: Received) -> None:
+        rows = received.rows
+        lacking = rows[SHEET_YEAR].isna()
+        if day in rows:
+            lacking &= rows[day].isna()
+        received.faults.blame(MISSING, rows.index[lacking].to_numpy(), day)
+
+    return demand
 
 
 def of_span(first: str) -> Years:
@@ -37,7 +63,7 @@ def of_span(first: str) -> Years:
     def years(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
         nothing = pd.Series(None, index=rows.index, dtype=object)
         renewed = rows.get("reconduction_tacite", nothing)
-        spans = zip(rows[first], rows.get("date_fin", nothing), renewed, strict=True)
+        spans = zip(rows.get(first, nothing), rows.get("date_fin", nothing), renewed, strict=True)
         return [
             _year(begun) if _year(begun) == _year(ended) and not (pd.notna(again) and bool(again)) else None
             for begun, ended, again in spans

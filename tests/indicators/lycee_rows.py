@@ -40,14 +40,15 @@ PUPIL = {
     "niveau": perhaps("CAP1", "TLE"),
     "date_sortie": st.none() | DAYS,
     "sorti": perhaps(False, False, True),
+    "suivi": perhaps(False, False, True),
     **dict.fromkeys(("boursier", "qpv", "ulis", "ebep", "allophone", "mlds"), FLAGS),
 }
 CONVENTION = {
-    "type_partenaire": st.sampled_from(["entreprise", "établissement de formation", "association"]),
+    "type_partenaire": perhaps("entreprise", "établissement de formation", "association"),
     "secteur": perhaps(*SECTEURS),
     "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
     "niveau_convention": perhaps("académique", "établissement"),
-    "date_signature": DAYS,
+    "date_signature": st.none() | DAYS,
     "date_fin": st.none() | DAYS,
     "reconduction_tacite": FLAGS,
 }
@@ -56,7 +57,7 @@ ACTION = {
     "date_debut": DAYS,
     "statut": perhaps("réalisée", "prévue", "annulée"),
     "secteur": perhaps(*SECTEURS),
-    "initiative": st.sampled_from(INITIATIVES),
+    "initiative": perhaps(*INITIATIVES),
     "duree_heures": perhaps(0.0, 1.5, 6.0),
     "frequence": perhaps("ponctuelle", "mensuelle", "annuelle", "autre"),
     "evenement": perhaps("Semaine de l'industrie", "Semaine école-entreprise"),
@@ -90,11 +91,12 @@ PAYMENT = {
 NETWORK = {
     "type_reseau": perhaps("CLEE", "campus"),
     "formalise": FLAGS,
-    "date_debut": DAYS,
+    "date_debut": st.none() | DAYS,
     "date_fin": st.none() | DAYS,
 }
 OFFER = {
-    "date_reception": DAYS,
+    "date_reception": st.none() | DAYS,
+    "annee_feuille": st.sampled_from(ANNEES),
     "entreprise": perhaps(*COMPANIES),
     "secteur": perhaps(*SECTEURS),
     "contrat": perhaps("CDI", "apprentissage"),
@@ -105,11 +107,12 @@ OFFER = {
 SHARED = {
     "partenaire": st.sampled_from(["Partenaire 0", "PARTENAIRE 1", "partenaire-2", "Partenaire 9"]),
     "frequence": perhaps("mensuelle", "annuelle"),
-    "date_debut": DAYS,
+    "date_debut": st.none() | DAYS,
     "date_fin": st.none() | DAYS,
 }
 INVITATION = {
-    "date_invitation": DAYS,
+    "date_invitation": st.none() | DAYS,
+    "annee_feuille": st.sampled_from(ANNEES),
     "secteur": perhaps(*SECTEURS),
     "objet": perhaps("Forum", "Jury"),
     "reponse": perhaps("acceptée", "déclinée", "sans réponse"),

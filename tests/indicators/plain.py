@@ -44,7 +44,7 @@ DEFINITIONS: dict[str, tuple[people.Facts, Counted]] = {
     "conventions.nouvelles": (things.conventions, number_of("new")),
     "conventions.a_echeance": (things.conventions, number_of("ending")),
     "reseaux.nombre": (things.reseaux, number_of("here")),
-    "reseaux.part_formalisee": (things.reseaux, share_of_things("formal")),
+    "reseaux.part_formalisee": (things.reseaux, share_of_things("formal", known=True)),
     "actions.nombre": (things.actions, number_of("done")),
     "actions.duree_totale": (things.actions, hours),
     "actions.duree_moyenne": (things.actions, mean("hours")),
@@ -76,14 +76,22 @@ DEFINITIONS: dict[str, tuple[people.Facts, Counted]] = {
     "partages.nombre": (things.partages, number_of("here")),
     "partages.existence": (things.partages, existence),
     "partages.part_partenaires": (things.partenaires, share_of_things("followed")),
-    "entreprises.taux_reponse": (things.invitations, share(lambda e: e["answered"], everyone)),
-    "entreprises.taux_presence": (things.invitations, share(lambda e: e["came"], everyone)),
-    "entreprises.part_initiative_partenaires": (things.actions, share(lambda e: e["asked_for"], everyone)),
+    "entreprises.taux_reponse": (things.invitations, share(lambda e: e["answered"], lambda e: e["told"])),
+    "entreprises.taux_presence": (things.invitations, share(lambda e: e["came"], lambda e: e["came"] is not None)),
+    "entreprises.part_initiative_partenaires": (
+        things.actions,
+        share(lambda e: e["asked_for"], lambda e: e["asker_known"]),
+    ),
     "satisfaction.taux": (things.satisfaction, ratio_of("happy", "people")),
     "satisfaction.score_moyen": (things.satisfaction, mean("mark")),
     "satisfaction.taux_retour": (things.enquetes, ratio_of("people", "asked")),
 }
 LEFT_OUT = {
+    "conventions.etablissements_formation": lambda elements: len({each["id"] for each in elements if each["untold"]}),
+    "reseaux.part_formalisee": lambda elements: len({each["id"] for each in elements if each["formal"] is None}),
+    "entreprises.taux_reponse": lambda elements: sum(not each["told"] for each in elements),
+    "entreprises.taux_presence": lambda elements: sum(each["came"] is None for each in elements),
+    "entreprises.part_initiative_partenaires": lambda elements: sum(not each["asker_known"] for each in elements),
     "actions.duree_totale": lambda elements: sum(each["hours"] is None for each in elements),
     "actions.duree_moyenne": lambda elements: sum(each["hours"] is None for each in elements),
     "actions.recurrentes": lambda elements: sum(not each["how_often_known"] for each in elements),
@@ -99,10 +107,10 @@ def speaks_of(lycee: Lycee, table: str, year: Year) -> bool:
         held = {row["action_id"] for row in lycee["actions"] if year.holds(row["date_debut"])}
         return any(row["action_id"] in held for row in rows)
     if table in DAYS:
-        return any(year.holds(row[DAYS[table]]) for row in rows)
+        return any(things.of_year(row, DAYS[table], year) for row in rows)
     if table == "taxe":
         return any(row["campagne"] == year.first.year for row in rows)
-    return table in LASTING or any(row["annee"] == year.annee for row in rows)
+    return table in LASTING or any(row["annee"] == year.annee and not row.get("suivi") for row in rows)
 
 
 def known_years(lycee: Lycee, id_: str, years: Iterable[Year]) -> list[Year]:

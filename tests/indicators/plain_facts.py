@@ -97,7 +97,7 @@ def enrolled(lycee: Lycee, year: Year) -> list[Row]:
         left = row.get("date_sortie")
         return left >= horizon if left is not None else not row.get("sorti")
 
-    return [row for row in lycee["eleves"] if row["annee"] == year.annee and stayed(row)]
+    return [row for row in lycee["eleves"] if row["annee"] == year.annee and stayed(row) and not row.get("suivi")]
 
 
 def led(lycee: Lycee, year: Year) -> dict[int, Row]:

@@ -39,11 +39,13 @@ def share(above: Callable[[Element], Any], among: Callable[[Element], Any]) -> C
     return figures
 
 
-def share_of_things(flag: str) -> Counted:
-    """Of distinct things, those of which one row at least has the flag."""
+def share_of_things(flag: str, *, known: bool = False) -> Counted:
+    """Of distinct things, those of which one row at least has the flag; ``known`` leaves out those of which it is not
+    known."""
 
     def figures(elements: Elements, _: Sequence[Year]) -> Figures:
-        whole, part = {each["id"] for each in elements}, {each["id"] for each in elements if each[flag]}
+        whole = {each["id"] for each in elements if not (known and each[flag] is None)}
+        part = {each["id"] for each in elements if each[flag]}
         return ratio(len(part), len(whole), len(whole))
 
     return figures

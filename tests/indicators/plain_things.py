@@ -1,5 +1,6 @@
 """The rows about things, found again in plain Python: agreements, networks, actions, offers, money, surveys."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -9,12 +10,23 @@ from tests.indicators.plain_facts import Element, Lycee, Row, Year, company, one
 def in_force(row: Row, year: Year) -> bool:
     """Whether an agreement is signed by the end of the year and not over before it began."""
     end, renewed = row.get("date_fin"), row.get("reconduction_tacite") is True
-    return row["date_signature"] <= year.last and (end is None or end >= year.first or renewed)
+    signed = row.get("date_signature")
+    return (signed is None or signed <= year.last) and (end is None or end >= year.first or renewed)
 
 
 def lasting(row: Row, year: Year) -> bool:
-    """Whether a network or a shared indicator lives at least one day of the year."""
-    return row["date_debut"] <= year.last and (row.get("date_fin") is None or row["date_fin"] >= year.first)
+    """Whether a network or a shared indicator lives at least one day of the year; what has no first day is old."""
+    begun, ended = row.get("date_debut"), row.get("date_fin")
+    return (begun is None or begun <= year.last) and (ended is None or ended >= year.first)
+
+
+def of_year(row: Row, day: str, year: Year) -> bool:
+    """Whether a row happened in the year, by its day or, without one, by what its sheet says."""
+    return year.holds(row[day]) or (row[day] is None and row.get("annee_feuille") == year.annee)
+
+
+def month(day: dt.date | None) -> str:
+    return "non renseigné" if day is None else day.strftime("%Y-%m")
 
 
 def agreement_groups(row: Row) -> dict[str, Sequence[str]]:
@@ -31,8 +43,9 @@ def conventions(lycee: Lycee, year: Year) -> Iterable[Element]:
             {
                 "id": place,
                 "active": active,
+                "untold": active and row.get("type_partenaire") is None,
                 "school": active and row.get("type_partenaire") == "établissement de formation",
-                "new": year.holds(row["date_signature"]),
+                "new": year.holds(row.get("date_signature")),
                 "ending": active and not renewed and year.holds(row.get("date_fin")),
             },
         )
@@ -42,7 +55,7 @@ def reseaux(lycee: Lycee, year: Year) -> Iterable[Element]:
     for place, row in enumerate(lycee["reseaux"]):
         if lasting(row, year):
             groups = {"type_reseau": one(row.get("type_reseau"))}
-            yield Element(groups, {"id": place, "here": True, "formal": row.get("formalise") is True})
+            yield Element(groups, {"id": place, "here": True, "formal": row.get("formalise")})
 
 
 def actions(lycee: Lycee, year: Year) -> Iterable[Element]:
@@ -65,6 +78,7 @@ def actions(lycee: Lycee, year: Year) -> Iterable[Element]:
                 "event": row.get("evenement") is not None,
                 "avenirpro": row.get("dispositif") == "AvenirPro",
                 "mobile": row.get("mobilite") not in (None, "aucune"),
+                "asker_known": row.get("initiative") is not None,
                 "asked_for": row.get("initiative") in ("partenaire", "conjointe"),
             },
         )
@@ -72,9 +86,9 @@ def actions(lycee: Lycee, year: Year) -> Iterable[Element]:
 
 def offres(lycee: Lycee, year: Year) -> Iterable[Element]:
     for row in lycee["offres"]:
-        if year.holds(row["date_reception"]):
+        if of_year(row, "date_reception", year):
             groups = {name: one(row.get(name)) for name in ("contrat", "secteur", "entreprise")}
-            about = {"mois": [row["date_reception"].strftime("%Y-%m")], "action": one(origin(lycee, row))}
+            about = {"mois": [month(row["date_reception"])], "action": one(origin(lycee, row))}
             places, hired = row.get("postes"), row.get("jeunes_recrutes")
             yield Element(groups | about, {"places": 1 if places is None else places, "hired": hired or 0})
 
@@ -112,12 +126,12 @@ def partenaires(lycee: Lycee, year: Year) -> Iterable[Element]:
 
 def invitations(lycee: Lycee, year: Year) -> Iterable[Element]:
     for row in lycee["invitations"]:
-        if year.holds(row["date_invitation"]):
+        if of_year(row, "date_invitation", year):
             groups = {name: one(row.get(name)) for name in ("secteur", "objet", "entreprise")}
             answered = row.get("reponse") in ("acceptée", "déclinée")
             yield Element(
                 groups | {"action": one(origin(lycee, row))},
-                {"answered": answered, "came": row.get("presence") is True},
+                {"answered": answered, "told": row.get("reponse") is not None, "came": row.get("presence")},
             )
 
 

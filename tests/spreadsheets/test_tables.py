@@ -22,7 +22,7 @@ LISTS = [
     for column in table.columns
     if column.values
 ]
-MADE_ON_THE_WAY = {"action_id", "eleve_id", "rang"}
+MADE_ON_THE_WAY = {"action_id", "eleve_id", "rang", "annee_feuille"}
 """Parts of a key that no sheet holds."""
 FIGURES = {"entier", "nombre"}
 

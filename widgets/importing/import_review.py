@@ -13,7 +13,7 @@ from spreadsheets import Choice, Recognised, Sheet, SheetReport
 from spreadsheets.cells import as_text
 from spreadsheets.declared import BY_NAME
 from spreadsheets.importing import attach_words, change, review, unknown_words
-from spreadsheets.model import Reading
+from spreadsheets.model import Reading, Unfolded
 from warehouse import Store
 from widgets.html_table import show_table
 from widgets.importing.import_report import draw_details, heading, icon
@@ -23,6 +23,14 @@ LEFT_OUT, SET_ASIDE = "laisser de côté", "—"
 CHOICES = "choix_des_feuilles"
 SAMPLES, MOST_CHANGES, MOST_OPEN = 3, 20, 6
 SURE, PROBABLE = 0.75, 0.45
+SHAPES = {
+    "actions": "des actions",
+    "une action": "celles d’une seule action",
+    "periodes": "des périodes de PFMP",
+    "annees": "des années ou des mois",
+    "liste": "celles d’un tableau ordinaire",
+}
+BLANKS = ["absent", "non concerné", "présent"]
 
 
 def choices() -> dict[int, Choice | None]:
@@ -50,7 +58,10 @@ def _show_sheet(store: Store, reading: Reading, report: SheetReport) -> None:
     _choose_table(report, sheet)
     if report.recognised is not None:
         _attach(store, report)
-        _choose_columns(report, sheet)
+        if report.recognised.unfolded is not None:
+            _choose_reading(report.number, report.recognised.unfolded)
+        else:
+            _choose_columns(report, sheet)
     _show_changes(report)
 
 
@@ -94,6 +105,26 @@ def _sureness(confidence: float) -> str:
 def _decide(number: int, choice: Choice | None) -> None:
     choices()[number] = choice
     st.rerun()
+
+
+def _choose_reading(number: int, known: Unfolded) -> None:
+    """What the columns of a wide sheet are, and what its empty cells say."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        shape = st.selectbox(
+            "Ses colonnes sont",
+            list(SHAPES),
+            index=list(SHAPES).index(known.shape),
+            format_func=SHAPES.__getitem__,
+            key=f"forme_{number}_{known.shape}",
+            width=260,
+        )
+        blank = known.blank
+        if blank is not None:
+            blank = st.selectbox(
+                "Une cellule vide veut dire", BLANKS, index=BLANKS.index(blank), key=f"vide_{number}_{blank}", width=200
+            )
+    if (shape, blank) != (known.shape, known.blank):
+        _decide(number, Choice(shape=shape, blank=blank))
 
 
 def _choose_columns(report: SheetReport, sheet: Sheet) -> None:

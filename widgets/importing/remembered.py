@@ -30,6 +30,7 @@ def show_shapes(store: Store) -> None:
         choice = json.loads(told)
         titles = {column.name: column.title for column in BY_NAME[choice["tableau"]].columns}
         fed = [titles[name] for name, place in choice["colonnes"].items() if place is not None and name in titles]
+        fed = fed or [f"colonnes lues comme des {choice.get('forme')}"]
         labels[entete] = f"{typeset(TABLES[choice['tableau']])} ({french.date(day.date())}) : {', '.join(fed)}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Forme", list(labels), format_func=lambda each: french.spaced(labels[each]))

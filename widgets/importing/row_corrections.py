@@ -9,6 +9,7 @@ import streamlit as st
 import french
 from spreadsheets.declared import BY_NAME
 from spreadsheets.importing import correct, corrections_made, undo_correction
+from spreadsheets.model import line_of
 from warehouse import Store
 from widgets.plain_text import plain
 
@@ -37,6 +38,7 @@ def _edit(store: Store, import_id: int, table: str) -> None:
     rows = store.received(import_id)
     titles = {column.name: column.title for column in BY_NAME[table].columns if column.stored and column.name in rows}
     shown = rows[list(titles)].map(_written).rename(columns=titles)
+    shown.index = shown.index.map(line_of)
     key = f"corrections_{import_id}_{store.version}"
     st.data_editor(shown, key=key, column_config={"ligne": LINE})
     edited: dict[int, dict[str, Any]] = st.session_state[key]["edited_rows"]
@@ -44,7 +46,7 @@ def _edit(store: Store, import_id: int, table: str) -> None:
     if st.button("Enregistrer les corrections", icon=":material/save:", type="primary", disabled=not count):
         names = {title: name for name, title in titles.items()}
         wrong = [
-            f"Ligne {rows.index[place]}, « {title} » : {fault}"
+            f"Ligne {shown.index[place]}, « {title} » : {fault}"
             for place, cells in edited.items()
             for title, value in cells.items()
             if (fault := correct(store, import_id, int(rows.index[place]), names[title], value or ""))

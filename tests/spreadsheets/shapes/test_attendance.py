@@ -1,12 +1,16 @@
 """Attendances with actions across hold the same presences as their long form, however their header is laid out."""
 
 import datetime as dt
+import io
 from functools import cache
 
 import pytest
 
-from tests.spreadsheets.drops import said
-from tests.spreadsheets.shapes.long_form import PRESENCES, PUPILS, dropped, text
+from spreadsheets import Choice
+from spreadsheets.files import read_files
+from spreadsheets.importing import import_reading, redo_imports, review, undo_imports
+from tests.spreadsheets.drops import ANNEE, drop, said
+from tests.spreadsheets.shapes.long_form import LIST, PRESENCES, PUPILS, dropped, text
 
 ACTIONS = (("Visite de la scierie", "07/10/2025"), ("Forum de l’emploi", "13/11/2025"), ("Jury blanc", "10/02/2026"))
 PLANNING = text(
@@ -190,3 +194,34 @@ def test_what_only_looks_like_an_attendance_is_none(kind):
     reports, found = presences({"tableau.csv": text(NOT_ATTENDANCES[kind])})
     assert found == []
     assert "participations" not in [report.table for report in reports]
+
+
+def test_what_an_empty_cell_means_can_be_decided_and_is_remembered(store):
+    crosses = {"présent": "x", "absent": None, "excusé": None, None: None}
+    name, content = "grille.csv", text(grid(*ONE_LINE, marks=crosses))
+    drop(store, {"eleves.csv": LIST, "planning.csv": PLANNING})
+    stream = io.BytesIO(content.encode())
+    stream.name = name
+    reading = read_files([stream])
+    import_reading(store, reading, ANNEE, {0: Choice(shape="actions", blank="non concerné")})
+    crossed = [row[3] for row in expected()].count("présent")
+    assert store.rows("select presence, count(*) from participations group by all") == [("présent", crossed)]
+    (again,) = review(store, reading, ANNEE).sheets
+    assert (again.read, again.unchanged) == (crossed, crossed)
+
+
+def test_a_wide_sheet_may_be_read_as_a_plain_one(store):
+    stream = io.BytesIO(text(grid(["Élève", *ONE_LINE[0][1:]])).encode())
+    stream.name = "grille.csv"
+    report = review(store, read_files([stream]), ANNEE, {0: Choice(shape="liste")})
+    assert all(sheet.recognised is None or sheet.recognised.unfolded is None for sheet in report.sheets)
+
+
+def test_what_was_received_of_a_grid_makes_its_actions_again(store):
+    drop(store, {"eleves.csv": LIST, "grille.csv": text(grid(*ONE_LINE))})
+    before = store.rows(PRESENCES)
+    (number,) = store.rows("select import_id from journal where tableau = 'participations'")[0]
+    undo_imports(store, [number])
+    assert store.rows("select count(*) from actions") == [(0,)]
+    redo_imports(store, [number])
+    assert store.rows(PRESENCES) == before
