@@ -12,9 +12,9 @@ from spreadsheets.importing.receive import Received
 from spreadsheets.importing.store_rows import Arrival, arrive, place, settle
 from spreadsheets.importing.surveys import drop_replaced_answers
 from spreadsheets.importing.undo import follow_ups_again
-from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, recognise
-from spreadsheets.shapes import Known, recognised, unfold
+from spreadsheets.shapes import Known, directory, recognised, unfold
 from warehouse import Deposit, KeptSheet, Store
 
 Choices = Mapping[int, Choice | None]
@@ -84,16 +84,9 @@ def _recognise_all(
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
         choice = choices[number] if number in choices else recall(memory, sheet)
-        if choice is None and number in choices:
-            left_out = Anomaly(
-                severity="information",
-                fichier=sheet.fichier,
-                feuille=sheet.feuille,
-                colonne="",
-                message=LEFT_OUT,
-                lignes=(),
-            )
-            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+        left_out = LEFT_OUT if choice is None and number in choices else directory(sheet) if choice is None else None
+        if left_out:
+            refused.append(refusal(sheet.fichier, sheet.feuille, (_inform(sheet, left_out),), number))
             continue
         around = Around(classes, tabs[sheet.fichier])
         if pieces := unfold(sheet, choice, Known(annee, around)):
@@ -106,6 +99,13 @@ def _recognise_all(
             refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
+
+
+def _inform(sheet: Sheet, message: str) -> Anomaly:
+    """What is said of a sheet that is left aside."""
+    return Anomaly(
+        severity="information", fichier=sheet.fichier, feuille=sheet.feuille, colonne="", message=message, lignes=()
+    )
 
 
 def _take_all(

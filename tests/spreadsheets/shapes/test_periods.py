@@ -141,12 +141,14 @@ def test_a_period_that_nobody_has_filled_yet_is_left_aside_and_told():
     assert any("Rien n’est encore rempli pour PFMP 2" in message for _, message, _ in said(report, "information"))
 
 
-def test_refused_rows_stand_at_their_line_and_not_at_the_one_of_their_long_form():
-    rows = [*grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026"),
-            ["INCONNU", "Zoé", "Garage Sud", "", "OK", "Garage Sud", "", "OK"]]  # fmt: skip
+def test_what_is_said_of_a_row_stands_at_its_line_and_not_at_that_of_its_long_form():
+    rows = [
+        *grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026"),
+        ["ABADIE", "Lou", "Garage Sud", "", "peut-être", "Garage Sud", "", "OK"],
+        ["BELKACEM", "Inès", "Garage Sud", "", "OK", "Garage Sud", "", "=" * 3],
+    ]
     (report,), _ = dropped({"suivi.csv": text(rows)}, PLACEMENTS)
-    assert report.rejected == 2
-    assert [lines for _, _, lines in said(report)] == [(8,)]
+    assert {line for _, _, lines in said(report, "information") for line in lines} == {3, 4, 8, 9}
 
 
 @pytest.mark.parametrize(
