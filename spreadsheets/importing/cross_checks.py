@@ -1,11 +1,13 @@
-"""Warnings about the class of a pupil, which look at several rows together or at what the base knows."""
+"""Warnings that look at several rows together, or at what the base knows: classes of pupils, campaigns in two files."""
 
 import numpy as np
 import pandas as pd
 
+import french
 from spreadsheets.cells import Cause, group, normalise
 from spreadsheets.identify import Enrolled
 from spreadsheets.importing.receive import CLASS_SEAL, Received
+from warehouse import Deposit
 
 TWO_CLASSES = Cause(
     "Le même élève est dans deux classes de cette liste", "La dernière ligne est gardée ; supprimez l’autre."
@@ -29,3 +31,18 @@ def blame_unknown_classes(received: Received, enrolled: Enrolled) -> None:
     unknown = [isinstance(seal, str) and bool(seal) and not enrolled.may_hold(annee, seal) for seal, annee in pairs]
     touched = np.array(unknown, dtype=bool)[codes]
     received.faults.blame(UNKNOWN_CLASS, rows.index[touched].to_numpy(), "classe")
+
+
+def warn_of_same_campaigns(deposit: Deposit, received: Received) -> None:
+    """Tell the campaigns that another file has brought too: the same payments may count twice."""
+    known = deposit.frame("""
+        select campagne, fichier, count(*) as versements from taxe join journal using (import_id)
+        group by all order by all""")
+    for campagne, fichier, count in known.itertuples(index=False, name=None):
+        lines = received.rows.index[received.rows["campagne"] == campagne]
+        if fichier != received.fichier and len(lines):
+            message = (
+                f"La campagne {campagne} est aussi dans « {fichier} » ({french.plural(count, 'versement')}) : si ce sont "
+                "les mêmes versements, ils comptent deux fois. Laissez alors de côté l’une des deux feuilles."
+            )
+            received.faults.add("alerte", french.spaced(message), lines, "campagne")

@@ -26,7 +26,7 @@ from spreadsheets.identify import (
     unsure_namesakes,
 )
 from spreadsheets.importing.attended import UNKNOWN_ACTION, blame_several, find_or_make
-from spreadsheets.importing.cross_checks import blame_two_classes, blame_unknown_classes
+from spreadsheets.importing.cross_checks import blame_two_classes, blame_unknown_classes, warn_of_same_campaigns
 from spreadsheets.importing.receive import ACTION_SEAL, ACTION_TITLE, CLASS_SEAL, PRINTS, Received
 from spreadsheets.importing.surveys import Survey, number_answers
 from warehouse import Deposit
@@ -162,6 +162,11 @@ def _tell_followed(received: Received, enrolled: Enrolled, codes: np.ndarray, fo
             received.faults.add("information", french.spaced(NO_LIST.format(annee=annee)), lines)
 
 
+def take_taxe(drop: Drop, received: Received) -> None:
+    """Each row is a payment."""
+    warn_of_same_campaigns(drop.deposit, received)
+
+
 def take_satisfaction(drop: Drop, received: Received) -> None:
     """Each row is an answer or a total; answers are numbered within their survey."""
     number_answers(received.rows, received.fichier, drop.answers)
@@ -213,4 +218,5 @@ def _blame_rows(
 STEPS: dict[str, Callable[[Drop, Received], None]] = {
     "eleves": take_eleves,
     "satisfaction": take_satisfaction,
+    "taxe": take_taxe,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import french
 from spreadsheets.cells import as_text, fold, is_blank, normalise
 from spreadsheets.declared import TABLES
-from spreadsheets.model import Sheet
+from spreadsheets.model import Column, Sheet
 from spreadsheets.recognise.sample import Sample
 from spreadsheets.recognise.synonyms import SURE, columns_named
 from spreadsheets.shapes.events import is_generic
@@ -15,7 +15,7 @@ from spreadsheets.shapes.layout import Layout, distinct, lay_out
 _REACHED_BY = frozenset(tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))["reach"])
 _FEWEST = 4
 """Columns that tell how to reach a company, from which on a sheet is a directory."""
-_DISTINCT, _READABLE = 0.8, 0.6
+_DISTINCT, _READABLE, _LONGEST_CROSS = 0.8, 0.6, 3
 _EVENTS = {
     "conventions": {"date_signature", "date_fin", "objet", "reconduction"},
     "offres": {"date_reception", "postes", "contrat", "jeunes_recrutes"},
@@ -56,14 +56,21 @@ def _tells_event(layout: Layout, place: int, title: str) -> bool:
     """Whether a column dates or counts something, by its title and by its cells: « Taxe » may stand above crosses."""
     if not _REACHED_BY.isdisjoint(normalise(title).split()):
         return False
-    sample = Sample(layout.sheet, layout.first + 1)
+    named = columns_named(title)
     return any(
         match.column in _EVENTS.get(table.name, ())
         and match.strength >= SURE
-        and (sample.support(table.column(match.column), place) or 0.0) >= _READABLE
+        and _holds(layout, place, table.column(match.column))
         for table in TABLES
-        for match in columns_named(title).get(table.name, ())
+        for match in named.get(table.name, ())
     )
+
+
+def _holds(layout: Layout, place: int, column: Column) -> bool:
+    """Whether the cells of a place are those of a column; crosses under « Stagiaires 2024 » name nobody."""
+    if column.kind == "identite":
+        return sum(len(as_text(cell)) > _LONGEST_CROSS for cell in distinct(layout.column(place))) > 1
+    return (Sample(layout.sheet, layout.first + 1).support(column, place) or 0.0) >= _READABLE
 
 
 def _is_marked(layout: Layout, place: int, title: str) -> bool:

@@ -243,7 +243,8 @@ def _sort_out(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Place
 def _named_rows(coded: Mapping[str, Coded], size: int) -> NDArray[np.bool_]:
     if coded.keys() & set(IDENTITY):
         return has_name(coded, size)
-    return next(iter(coded.values())).codes != BLANK
+    named: NDArray[np.bool_] = next(iter(coded.values())).codes != BLANK
+    return named
 
 
 def is_label(cell: Cell) -> bool:

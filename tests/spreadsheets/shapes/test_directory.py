@@ -11,7 +11,7 @@ from tests.spreadsheets.shapes.long_form import text
 COMPANIES = ("Scierie Ozanne", "Transports Leduc", "Boulangerie du Port", "Garage Sud", "Mairie d’Urt", "Fleurs de Lys")
 DIRECTORY = [
     ["Entreprise", "SIRET", "Adresse", "Ville", "Téléphone", "Courriel", "Stagiaires 2024", "Jury", "Taxe"],
-    *([company, None, "1 rue Haute", "Urt", "0500000000", "a@b.fr", "x", None, "oui"] for company in COMPANIES),
+    *([company, None, "1 rue Haute", "Urt", "0500000000", "a@b.fr", "x", "x", "oui"] for company in COMPANIES),
 ]
 
 
