@@ -42,7 +42,7 @@ def warn_of_same_campaigns(deposit: Deposit, received: Received) -> None:
         lines = received.rows.index[received.rows["campagne"] == campagne]
         if fichier != received.fichier and len(lines):
             message = (
-                f"La campagne {campagne} est aussi dans « {fichier} » ({french.plural(count, 'versement')}) : si ce sont "
-                "les mêmes versements, ils comptent deux fois. Laissez alors de côté l’une des deux feuilles."
+                f"La campagne {campagne} est aussi dans « {fichier} » ({french.plural(count, 'versement')}) : si ce "
+                "sont les mêmes versements, ils comptent deux fois. Laissez alors de côté l’une des deux feuilles."
             )
             received.faults.add("alerte", french.spaced(message), lines, "campagne")

@@ -56,7 +56,7 @@ def find(sheet: Sheet, known: Known) -> Unfolded | None:
 
 def is_long(layout: Layout) -> bool:
     """Whether a column says the action of each row."""
-    lowest = (layout.heads(place)[-1] for place in layout.others)
+    lowest = (cell for place in layout.others for cell in layout.heads(place)[-1:])
     return any(says(as_text(cell), TABLE, "action") for cell in lowest if isinstance(cell, str))
 
 
