@@ -1,7 +1,7 @@
 """Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
 
 from spreadsheets.shapes.directory import directory
-from spreadsheets.shapes.layout import Known
+from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
 from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
 

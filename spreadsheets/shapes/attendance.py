@@ -21,7 +21,8 @@ from spreadsheets.shapes.events import (
     is_reference,
     says_action,
 )
-from spreadsheets.shapes.layout import Known, Layout, lay_out
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import Layout, lay_out
 from spreadsheets.shapes.moments import read_span, says_dates
 from spreadsheets.shapes.names import lay_out_names, turned
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded

@@ -7,7 +7,7 @@ from spreadsheets.declared import TABLES
 from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import recognise
 from spreadsheets.shapes import attendance, one_action, periods, years
-from spreadsheets.shapes.layout import Known
+from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
 
 Find = Callable[[Sheet, Known], Unfolded | None]
