@@ -107,10 +107,9 @@ def _says_more_of_pupils(heads: Sequence[Cell]) -> bool:
 
 def _line_of_titles(heads: Sequence[Sequence[Cell]], annee: str | None) -> int | None:
     """The header line that tells most titles; the highest of those that tell as many."""
-    counts = [
-        len({_title(cells[line], annee) for cells in heads} - {""}) for line in range(min(map(len, heads), default=0))
-    ]
-    return counts.index(max(counts)) if counts and max(counts) else None
+    lines = range(min(map(len, heads), default=0))
+    told = [len({_title(cells[line], annee) for cells in heads} - {""}) for line in lines]
+    return told.index(max(told)) if any(told) else None
 
 
 def _title(cell: Cell, annee: str | None) -> str:
