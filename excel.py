@@ -22,13 +22,18 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("", text)
 
 
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula."""
+    return text.startswith(_FORMULA)
+
+
 def write_cell(sheet: Worksheet, line: int, column: int, value: Any) -> Any:
     """Write a typed value in a cell, and return it; a text that begins like a formula stays a text."""
     cell: Any = sheet.cell(line, column)
     if isinstance(value, str):
         cell.value = writable(value)[:LONGEST_CELL]
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
+        cell.quotePrefix = is_like_formula(value)
     else:
         cell.value = value.item() if hasattr(value, "item") else value
         if isinstance(value, dt.date):

@@ -17,7 +17,7 @@ POSITIONS = {
 }
 """The four steps of a position, each with what it means."""
 NOT_APPLICABLE = "Sans objet"
-Kind = Literal["indicateur", "lignes", "texte"]
+EvidenceKind = Literal["indicateur", "lignes", "texte"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Evidence:
     Raises ``ValueError`` for a figure or rows without indicator.
     """
 
-    sorte: Kind
+    sorte: EvidenceKind
     indicateur: str | None = None
     texte: str = ""
 
     def __post_init__(self) -> None:
-        if self.sorte not in get_args(Kind) or (self.sorte == "texte") == bool(self.indicateur):
+        if self.sorte not in get_args(EvidenceKind) or (self.sorte == "texte") == bool(self.indicateur):
             raise ValueError(f"Preuve impossible : {self}")
 
 
@@ -110,13 +110,17 @@ def save_answer(store: Store, answer: Answer) -> Answer:
     key = [saved.annee, saved.question]
     with store.noting() as cursor:
         cursor.execute(
-            "insert or replace into reponses values (?, ?, ?, ?, ?, ?)",
+            "insert or replace into reponses (annee, question, position, sans_objet, constats, modifie_le) "
+            "values (?, ?, ?, ?, ?, ?)",
             [*key, saved.position, saved.sans_objet, saved.constats, saved.saved_at],
         )
         cursor.execute("delete from preuves where annee = ? and question = ?", key)
         for rank, piece in enumerate(saved.evidence, 1):
             values = [*key, rank, piece.sorte, piece.indicateur, piece.texte]
-            cursor.execute("insert into preuves values (?, ?, ?, ?, ?, ?)", values)
+            cursor.execute(
+                "insert into preuves (annee, question, rang, sorte, indicateur, texte) values (?, ?, ?, ?, ?, ?)",
+                values,
+            )
     return saved
 
 

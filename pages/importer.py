@@ -3,11 +3,8 @@
 import streamlit as st
 
 from widgets import session
-from widgets.drop import REPORT, ask_year, drop_zone
 from widgets.frame import open_own_base, page_frame
-from widgets.handed_out import model_workbook, refused_rows
-from widgets.import_report import show_report
-from widgets.journal import show_journal
+from widgets.importing import REPORT, ask_year, drop_zone, model_workbook, refused_rows, show_journal, show_report
 
 page_frame(
     "Importer",
@@ -17,7 +14,7 @@ page_frame(
 store = session.current_store()
 if session.current_base() == session.SAMPLE:
     open_own_base()
-else:
+elif not session.lacks_key():
     drop_zone(store)
     ask_year(store)
     if REPORT in st.session_state:

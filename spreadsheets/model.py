@@ -39,10 +39,11 @@ def line_of(ligne: int) -> int:
 class Column:
     """One column of a table, as ``tables/<table>.toml`` declares it.
 
-    ``kind`` names the conversion (texte, date, date_fin, annee_scolaire, campagne, entier, nombre, duree, oui_non,
-    rempli, sexe, siret, niveau, formations, liste, identite); ``values`` maps each accepted value of a list to its
-    synonyms; ``unknown`` says what becomes of a value the list does not know: kept beside « autre », left empty or
-    refused. A column that is not ``stored`` only serves to find a pupil or an action, or to set rows aside.
+    ``kind`` names the conversion (texte, date, date_fin, annee_scolaire, campagne, entier, nombre, montant, duree,
+    oui_non, rempli, beneficie, sexe, siret, niveau, formations, liste, identite); ``values`` maps each accepted value
+    of a list to its synonyms; ``unknown`` says what becomes of a value the list does not know: kept beside « autre »,
+    left empty or refused. A column that is not ``stored`` only serves to find a pupil or an action, or to set rows
+    aside.
     """
 
     name: str

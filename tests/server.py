@@ -2,11 +2,12 @@
 
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,21 +16,38 @@ LONGEST_START = 60
 
 
 @contextmanager
-def running(folder: Path, start_from: Path = ROOT, script: Path = ROOT / "app.py", **environment: str) -> Iterator[int]:
-    """Start the application from a folder and yield its port once it answers; what it says goes to « serveur.log »."""
+def running(
+    folder: Path,
+    start_from: Path = ROOT,
+    script: Path = ROOT / "app.py",
+    under: Sequence[str] = (),
+    **environment: str,
+) -> Iterator[int]:
+    """Start the application from a folder and yield its port once it answers; what it says goes to « serveur.log ».
+
+    ``under`` is a program that starts it and watches it, if any.
+    """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     settings = {**os.environ, "PARTENARIATS_DOSSIER": str(folder), "PYTHONDEVMODE": "", **environment}
     with (folder / "serveur.log").open("wb") as log:
         server = subprocess.Popen(
-            [*command, "--server.port", str(port)], cwd=start_from, env=settings, stdout=log, stderr=log
+            [*under, *command, "--server.port", str(port)], cwd=start_from, env=settings, stdout=log, stderr=log
         )
         try:
             _wait(server, port)
             yield port
         finally:
-            server.kill()
+            if under:  # it ends once what it watches has, and has then written all it saw
+                for watched in _children(server.pid):
+                    os.kill(watched, signal.SIGKILL)
+            else:
+                server.kill()
             server.wait()
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def free_port() -> int:

@@ -10,7 +10,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
-    "tool", [("ruff", "check"), ("ruff", "format", "--check"), ("mypy", "--strict")], ids=lambda tool: " ".join(tool)
+    "tool",
+    [("ruff", "check"), ("ruff", "format", "--check"), pytest.param(("mypy", "--strict"), marks=pytest.mark.slow)],
+    ids=" ".join,
 )
 def test_the_house_passes(tool):
     checked = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)

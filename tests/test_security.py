@@ -1,6 +1,7 @@
 """The application listens to its user's computer alone, whatever folder it is started from, and tells nobody of it."""
 
 import http
+import http.client
 import json
 import os
 import socket
@@ -115,3 +116,39 @@ def test_its_options_are_those_of_the_project_whatever_the_user_s_home_says(tmp_
     effective = tomllib.loads(shown[shown.index("[global]") :])
     assert {section: {name: effective[section][name] for name in OPTIONS[section]} for section in OPTIONS} == OPTIONS
     assert effective["server"].keys() & UNTOUCHED == set()
+
+
+FRAMED = {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+OPENED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+ENDPOINTS = ("/", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/a.csv", "/_stcore/stream")
+
+
+@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "http://" + "127.0.0.1:9999"}, {"Origin": "http://localhost"}, {"Origin": "null"}, FRAMED,
+     {"Host": "rebound.example"}, {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"}],
+    ids=["another port", "no port", "a file", "a frame", "a name made to lead here", "an image elsewhere"],
+)  # fmt: skip
+def test_no_page_of_another_port_may_ask_anything_of_it(port, path, headers):
+    asked = headers | (STREAM if path.endswith("stream") else {})
+    assert ask(port, path, asked)[0] == http.HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+def test_its_own_page_and_a_link_opened_in_a_tab_may(port, name):
+    own = {"Host": f"{name}:{port}", "Origin": "http://" + f"{name}:{port}", "Sec-Fetch-Site": "same-origin"}
+    assert ask(port, "/_stcore/stream", STREAM | own)[0] == http.HTTPStatus.SWITCHING_PROTOCOLS
+    assert ask(port, "/_stcore/host-config", own)[0] == http.HTTPStatus.OK
+    assert ask(port, "/", OPENED)[0] == http.HTTPStatus.OK
+
+
+def test_every_answer_forbids_to_frame_it(port):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    for path in ENDPOINTS[:4]:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    connection.close()

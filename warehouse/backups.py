@@ -2,23 +2,23 @@
 
 import contextlib
 import datetime as dt
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
-from warehouse.archive import SUFFIX, is_empty, pack
-from warehouse.opening import NOT_WRITTEN, WarehouseError
-from warehouse.replacement import BACKUPS
+from warehouse.archive import SUFFIX, is_empty, pack, restore
+from warehouse.damage import WarehouseError
+from warehouse.opening import NOT_WRITTEN
+from warehouse.packing import TIME, write_backup
+from warehouse.replacement import BACKUPS, DAMAGED, PARTED, files_aside
 from warehouse.store import Store
 
 Occasion = Literal["import", "annulation", "effacement", "restauration", "demande"]
 LATEST, MONTHS = 10, 12
 """How many are kept whatever their age, and for how many months back the last one of each month is."""
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}_\d{2}h\d{2}m\d{2})_avant_(\w+)\.passation")
-_TIME = "%Y-%m-%d_%Hh%Mm%S"
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,9 @@ def save_before(occasion: Occasion, store: Store, lycee: str = "", now: dt.datet
     """
     if store.path == ":memory:" or is_empty(store):
         return None
-    folder = backups_folder(store)
     when = now or dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
-    file = folder / f"{when.strftime(_TIME)}_avant_{occasion}{SUFFIX}"
-    draft = file.with_suffix(".ebauche")
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
-            pack(store, opened, lycee)
-            opened.flush()
-            os.fsync(opened.fileno())
-        draft.replace(file)
+        file = write_backup(backups_folder(store), occasion, when, lambda opened: pack(store, opened, lycee))
     except OSError as error:
         raise WarehouseError(NOT_WRITTEN) from error
     for each in outdated(list_backups(store), when):
@@ -63,12 +55,29 @@ def save_before(occasion: Occasion, store: Store, lycee: str = "", now: dt.datet
     return file
 
 
+def bring_back(store: Store, file: BinaryIO, password: str = "", lycee: str = "") -> None:
+    """Let an archive take the place of the base, which is saved first; one that no backup can keep, damaged or without
+    its key, is put aside. Raises ``WarehouseError``, and nothing has changed.
+    """
+    aside = DAMAGED if store.damage else "" if store.has_key else PARTED
+    if not aside:
+        save_before("restauration", store, lycee)
+    file.seek(0)
+    restore(store, file, password, replacing=True, aside=aside)
+
+
+def begin_again(store: Store) -> None:
+    """Let an empty base take the place of a damaged one, which is put aside. Raises ``WarehouseError``."""
+    with store.workshop() as folder:
+        store.replace(folder, DAMAGED)
+
+
 def list_backups(store: Store) -> list[Backup]:
     """The backups, the latest first; whatever else lies in their folder is left alone."""
     found = []
     for path in backups_folder(store).glob(f"*{SUFFIX}"):
         if named := _NAME.fullmatch(path.name):
-            made_at = dt.datetime.strptime(named[1], _TIME)  # noqa: DTZ007 (the user's own clock)
+            made_at = dt.datetime.strptime(named[1], TIME)  # noqa: DTZ007 (the user's own clock)
             found.append(Backup(path, made_at, named[2], path.stat().st_size))
     return sorted(found, key=lambda each: (each.made_at, each.path.name), reverse=True)
 
@@ -89,7 +98,9 @@ def outdated(backups: Sequence[Backup], now: dt.datetime) -> list[Backup]:
 def erase_backups(store: Store) -> None:
     """Leave no backup. Raises ``WarehouseError`` when one of them is held by another program."""
     try:
-        for path in [*backups_folder(store).glob(f"*{SUFFIX}"), *backups_folder(store).glob("*.ebauche")]:
+        saved = backups_folder(store)
+        kept = (path for suffix in (SUFFIX, ".ebauche", ".duckdb") for path in saved.glob(f"*{suffix}"))
+        for path in [*kept, *files_aside(Path(store.path))]:
             path.unlink()
     except OSError as error:
         raise WarehouseError(

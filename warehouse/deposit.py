@@ -74,10 +74,6 @@ class Deposit:
             ) as numbered
             where actions.cle = numbered.cle""")
 
-    def columns(self, table: str) -> list[str]:
-        """The columns of one of the tables."""
-        return list(self.frame(f"select * from {table} limit 0").columns)
-
     def open_sheet(self, fichier: str, feuille: str, tableau: str, annee: str | None = None) -> int:
         """Start a line of the journal; returns the import number that its rows will bear."""
         import_id = self.last_number("journal", "import_id") + 1
@@ -121,6 +117,14 @@ class Deposit:
         ]  # DuckDB gives no type to text that is all null
         return rows.astype(dict.fromkeys(empty, "str"))
 
+    def received_columns(self) -> dict[int, set[str]]:
+        """Import number → the columns of what was received."""
+        found: dict[int, set[str]] = {}
+        sql = "select table_name, column_name from duckdb_columns() where regexp_matches(table_name, '^recu_[0-9]+$')"
+        for table, column in self._cursor.execute(sql).fetchall():
+            found.setdefault(int(table.removeprefix("recu_")), set()).add(column)
+        return found
+
     def kept_sheets(self) -> list[KeptSheet]:
         """The sheets that count, in the order they were taken in."""
         columns = ", ".join(KeptSheet._fields)
@@ -155,7 +159,8 @@ class Deposit:
         """Note that a cell of what was received is to be read otherwise, as text."""
         number = self.last_number("corrections", "correction_id") + 1
         self._cursor.execute(
-            "insert into corrections values (?, ?, ?, ?, ?, current_localtimestamp(), null)",
+            "insert into corrections (correction_id, import_id, ligne, colonne, valeur, faite_le) "
+            "values (?, ?, ?, ?, ?, current_localtimestamp())",
             [number, import_id, ligne, colonne, valeur],
         )
 

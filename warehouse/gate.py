@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from warehouse.opening import WarehouseError
+from warehouse.damage import WarehouseError
 
 PATIENCE = 30
 """Seconds that one who needs the base alone waits for the others."""

@@ -1,26 +1,20 @@
 """Opens the file of a base and that of its key, each whole or not at all, and says in French why it cannot."""
 
 import os
-import secrets
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import platformdirs
 
-from warehouse.replacement import KEY, finish, workshop_of
+from warehouse.damage import FOREIGN, NEWER, DamagedBase, WarehouseError, is_damage, refusal
+from warehouse.replacement import BACKUPS, KEY, finish, workshop_of
 from warehouse.schema import LackingColumn, NewerBase, settle
 
 FOLDER_VARIABLE = "PARTENARIATS_DOSSIER"
 BUSY = (
     "La base « {name} » est déjà ouverte par une autre fenêtre de l’application, ou n’est pas lisible. "
     "Fermez l’autre fenêtre, puis rechargez cette page."
-)
-FOREIGN = "Le fichier « {name} » n’est pas une base de l’application. Déplacez-le, puis rechargez cette page."
-NEWER = (
-    "Cette base a été écrite par une version plus récente de l’application (« {name} ») : rien n’y a été changé. "
-    "Mettez l’application à jour, puis recommencez."
 )
 LACKING = (
     "Il manque à la base « {name} » la colonne « {column} » du tableau « {table} » : rien ne peut y être lu ni écrit "
@@ -34,42 +28,40 @@ NOT_REPLACED = (
     "Rien n’a changé : un autre programme tient un fichier du dossier de la base (une autre fenêtre de l’application, "
     "un antivirus, une synchronisation). Fermez-le, puis recommencez."
 )
+BeforeUpdate = Callable[[duckdb.DuckDBPyConnection, int], None]
+"""What is done of a base of an earlier version, which it is given, before it changes."""
 _HEADERS = 3 * 4096
 """Bytes that DuckDB writes in a new file before anything else."""
-_KEY_SIZE = 32
-_KEY_LOCK = threading.Lock()
-
-
-class WarehouseError(Exception):
-    """The base cannot be opened or written; the message is a French sentence for the screen."""
 
 
 def data_folder() -> Path:
-    """The user's data folder, made if need be; ``PARTENARIATS_DOSSIER`` overrides it."""
+    """The user's data folder, made if need be for them alone; ``PARTENARIATS_DOSSIER`` overrides it: a folder that they
+    made themselves keeps its rights.
+    """
     chosen = os.environ.get(FOLDER_VARIABLE)
     folder = Path(chosen) if chosen else platformdirs.user_data_path("Reseaux et partenariats", appauthor=False)
+    ours = not chosen or not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    if ours:
+        folder.chmod(0o700)
     return folder
 
 
-def connect(
-    path: Path | str, before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None = None
-) -> duckdb.DuckDBPyConnection:
+def connect(path: Path | str, before_update: BeforeUpdate | None = None) -> duckdb.DuckDBPyConnection:
     """The base at ``path``, of the present version, closed to the rest of the disk once what was decided is done.
 
     ``before_update`` may save a base of an earlier version, which it is given, before it changes.
-    Raises ``WarehouseError``.
+    Raises ``WarehouseError``, and ``DamagedBase`` for a file that is no base of ours, or no longer one.
     """
     name = Path(path).name
     try:
         if path != ":memory:":
             finish(Path(path))
         connection = _connect(path)
+        _check_ours(connection, name)
         _settle(connection, name, before_update)
-    except duckdb.IOException as error:
-        raise WarehouseError((FOREIGN if _is_unreadable(error) else BUSY).format(name=name)) from error
     except duckdb.Error as error:
-        raise WarehouseError(FOREIGN.format(name=name)) from error
+        raise refusal(error, Path(path)) or WarehouseError(BUSY.format(name=name)) from error
     except OSError as error:
         raise WarehouseError(NOT_REPLACED) from error
     if path != ":memory:":  # copies are made there, and nowhere else
@@ -78,11 +70,7 @@ def connect(
     return connection
 
 
-def _settle(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    before_update: Callable[[duckdb.DuckDBPyConnection, int], None] | None,
-) -> None:
+def _settle(connection: duckdb.DuckDBPyConnection, name: str, before_update: BeforeUpdate | None) -> None:
     try:
         settle(connection, before_update)
     except BaseException as error:
@@ -120,11 +108,22 @@ def _connect(path: Path | str) -> duckdb.DuckDBPyConnection:
     return _connect(path)
 
 
+def _check_ours(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Nothing is written in a base that another program has filled."""
+    tables = {table for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if tables and "journal" not in tables:
+        connection.close()
+        raise DamagedBase(FOREIGN.format(name=name))
+
+
 def _is_unreadable(error: duckdb.IOException) -> bool:
     return "not a valid DuckDB" in str(error) or "Could not read enough bytes" in str(error)
 
 
 def _is_stillborn(file: Path) -> bool:
+    """A base that has lived has left its key, or backups: what is left of it is not thrown away."""
+    if file.with_name(KEY).exists() or file.with_name(BACKUPS).exists():
+        return False
     with file.open("rb") as opened:
         beginning = opened.read(_HEADERS)
     return len(beginning) < _HEADERS and beginning[8:12] in (b"", b"DUCK")
@@ -135,27 +134,6 @@ def commit(cursor: duckdb.DuckDBPyConnection) -> None:
     try:
         cursor.execute("commit")
     except duckdb.Error as error:  # DuckDB has then undone everything
+        if is_damage(error):
+            raise  # and the base says so
         raise WarehouseError(NOT_WRITTEN) from error
-
-
-def fingerprint_key(path: Path | str) -> bytes:
-    """The secret of this installation, in a file of its own that only its owner reads."""
-    if str(path) == ":memory:":
-        return secrets.token_bytes(_KEY_SIZE)
-    file = Path(path).parent / KEY
-    with _KEY_LOCK:
-        if not file.exists() or file.stat().st_size < _KEY_SIZE:
-            write_key(file.parent, secrets.token_bytes(_KEY_SIZE))
-    return file.read_bytes()
-
-
-def write_key(folder: Path, key: bytes) -> None:
-    """Whole or not at all: half a key would hide the names from nobody."""
-    file = folder / KEY
-    draft = file.with_suffix(".nouvelle")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
-        new.write(key)
-        new.flush()
-        os.fsync(new.fileno())
-    draft.replace(file)

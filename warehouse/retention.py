@@ -23,7 +23,7 @@ def set_retention(store: Store, annees: int) -> None:
     """Keep pupils' rows for that many school years before the present one."""
     with store.noting() as cursor:
         cursor.execute("delete from conservation")
-        cursor.execute("insert into conservation values (?)", [annees])
+        cursor.execute("insert into conservation (annees) values (?)", [annees])
 
 
 def pupil_years(store: Store) -> list[str]:

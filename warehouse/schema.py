@@ -1,6 +1,7 @@
 """Gives a base its tables, brings those of an earlier version up to date, and sees that no column is missing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def settle(
     if found < VERSION:
         _bring_up(connection, found)
     _check_columns(connection)
-    if _macros(connection) != _expected()[1]:
+    if _macros(connection) != expected()[1]:
         connection.execute(MACROS.read_text(encoding="utf-8"))
 
 
@@ -54,14 +55,15 @@ def _bring_up(connection: duckdb.DuckDBPyConnection, found: int) -> None:
             write_version(connection)
         _check_columns(connection)
     except BaseException:
-        connection.execute("rollback")
+        with suppress(duckdb.Error):  # what stopped it says more than what it stopped
+            connection.execute("rollback")
         raise
     connection.execute("commit")
 
 
 def _check_columns(connection: duckdb.DuckDBPyConnection) -> None:
     held = columns(connection)
-    for table, column in _expected()[0]:
+    for table, column in expected()[0]:
         if (table, column) not in held:
             raise LackingColumn(table, column)
 
@@ -80,7 +82,7 @@ def _macros(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _expected() -> tuple[Columns, list[tuple[object, ...]]]:
+def expected() -> tuple[Columns, list[tuple[object, ...]]]:
     """The columns and the macros of a new base."""
     with duckdb.connect(":memory:") as fresh:
         fresh.execute(MACROS.read_text(encoding="utf-8") + SCHEMA.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from warehouse.opening import WarehouseError
+from warehouse.damage import WarehouseError
 
 PIECE = 2**20
 _TAG, _KEY, _WITNESS = 16, 32, 16

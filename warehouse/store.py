@@ -1,28 +1,26 @@
 """Opens the base, reads it, and takes a whole import in one transaction."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import duckdb
 
+from warehouse.damage import DamagedBase, WarehouseError
 from warehouse.deposit import Deposit, Params
-from warehouse.gate import Gate
+from warehouse.held import Held, open_file
+from warehouse.keys import write_key
 from warehouse.opening import (
     NOT_REPLACED,
     NOT_WRITTEN,
-    WarehouseError,
     commit,
-    connect,
     copy_base,
-    fingerprint_key,
-    write_key,
 )
-from warehouse.replacement import decide_erasure, decide_replacement, finish, give_up_replacement, workshop, workshop_of
+from warehouse.private import clear_drafts, keep_private
+from warehouse.replacement import decide_erasure, decide_replacement, finish, give_up_replacement, workshop
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,51 +29,45 @@ _OPEN: "WeakValueDictionary[Path, Store]" = WeakValueDictionary()
 _FINDING = threading.Lock()
 
 
-def open_warehouse(path: Path | str) -> "Store":
+def open_warehouse(path: Path | str, *, invented: bool = False) -> "Store":
     """Open the base at ``path``, created if absent, or a base in memory for ``":memory:"``.
 
-    A file that this program already has open is the same ``Store``: only then can it be closed and replaced.
+    A file that this program already has open is the same ``Store``: only then can it be closed and replaced. Pupils
+    who are ``invented`` are sealed with a key of the moment: that of the folder belongs to the user's base.
     Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
     """
     if path == ":memory:":
-        return Store(path, connect(path))
+        return Store(path, open_file(path))
     file = Path(path).absolute()
     with _FINDING:
         store = _OPEN.get(file)
         if store is None or not store.is_open:
-            store = _OPEN[file] = Store(path, connect(path))
-            shutil.rmtree(workshop_of(file), ignore_errors=True)  # a power cut's: nobody else has the base
+            store = _OPEN[file] = Store(path, open_file(path, invented=invented), invented=invented)
+            clear_drafts(file)  # a power cut's: nobody else has the base
+            keep_private(file)
     return store
 
 
-class Store:
+def damaged_store(path: Path, damage: DamagedBase) -> "Store":
+    """The base whose opening or reading found ``damage``: nothing is read from it, but another may take its place."""
+    file = path.absolute()
+    with _FINDING:
+        store = _OPEN.get(file)
+        if store is None:
+            store = _OPEN[file] = Store(path, None)
+        store.damage = store.damage or str(damage)
+    return store
+
+
+class Store(Held):
     """One open base. Reads may run in any thread; imports take turns."""
 
-    def __init__(self, path: Path | str, connection: duckdb.DuckDBPyConnection) -> None:
-        self.path = path
-        self.fingerprint_key = fingerprint_key(path)
-        self._connection: duckdb.DuckDBPyConnection | None = connection
-        self._gate = Gate()
-        self._opening = threading.Lock()
+    def __init__(
+        self, path: Path | str, connection: duckdb.DuckDBPyConnection | None, *, invented: bool = False
+    ) -> None:
+        super().__init__(path, connection, invented=invented)
         self._import_lock = threading.RLock()
-        self.version: int = self.row("select count(*) from journal")[0]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether this program holds the file."""
-        return self._connection is not None
-
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection of one's own on the same base, safe in the calling thread."""
-        with self._gate.together():
-            with self._opening:
-                if self._connection is None:
-                    self._connection = connect(self.path)  # a replacement that was cut short brings its key with it
-                    self.fingerprint_key = fingerprint_key(self.path)
-                cursor = self._connection.cursor()
-            with cursor:
-                yield cursor
+        self.version: int = self.row("select count(*) from journal")[0] if connection else 0
 
     def frame(self, sql: str, params: Params = None) -> "pd.DataFrame":
         """The rows of a query, one column per column of the query."""
@@ -124,7 +116,8 @@ class Store:
             try:
                 yield Deposit(cursor, watching=True)
             finally:
-                cursor.execute("rollback")
+                with suppress(duckdb.Error):
+                    cursor.execute("rollback")
 
     def targets(self, annees: Sequence[str]) -> "pd.DataFrame":
         """The targets of these school years: indicateur, annee, cible, seuil (NaN if there is none)."""
@@ -133,7 +126,10 @@ class Store:
     def set_target(self, indicateur: str, annee: str, cible: float, seuil: float | None = None) -> None:
         """Set the target of one indicator and one school year, in place of the one it had."""
         with self._writing() as cursor:
-            cursor.execute("insert or replace into cibles values (?, ?, ?, ?)", [indicateur, annee, cible, seuil])
+            cursor.execute(
+                "insert or replace into cibles (indicateur, annee, cible, seuil) values (?, ?, ?, ?)",
+                [indicateur, annee, cible, seuil],
+            )
 
     def clear_target(self, indicateur: str, annee: str) -> None:
         """Leave one indicator without target in one school year."""
@@ -155,7 +151,8 @@ class Store:
             try:
                 yield cursor
             except BaseException:
-                cursor.execute("rollback")
+                with suppress(duckdb.Error):  # what made the block fail may have closed the base
+                    cursor.execute("rollback")
                 raise
             commit(cursor)
             if figures:
@@ -185,13 +182,14 @@ class Store:
                 raise WarehouseError(NOT_WRITTEN) from error
             yield folder
 
-    def replace(self, folder: Path) -> None:
+    def replace(self, folder: Path, aside: str = "") -> None:
         """Let the base and the key that lie in ``folder`` take the place of these, both or none, whatever happens.
 
+        With ``aside``, one of the reasons of ``replacement``, the file of this base is kept under another name.
         Raises ``WarehouseError``, with nothing changed, when another program or tab does not let go of the base.
         """
         with self._closed():
-            decide_replacement(self._file, folder)
+            decide_replacement(self._file, folder, aside)
 
     def rewrite(self, change: Callable[["Store"], None]) -> None:
         """Make a change of which the file keeps no trace: it is made in a copy, and a copy of that takes our place."""
@@ -210,29 +208,17 @@ class Store:
         with self._closed():
             decide_erasure(self._file)
 
-    @property
-    def _file(self) -> Path:
-        if self.path == ":memory:":
-            raise ValueError("a base in memory has no file")
-        return Path(self.path)
-
     @contextmanager
     def _closed(self) -> Iterator[None]:
-        """Nobody has the base open during the block; what it decides is then done, and the base opened again."""
+        """Nobody has the base open during the block; what it decides is then done; whoever reads opens it again."""
         with self._import_lock, self._gate.alone():
             self.close()
             try:
                 yield
                 finish(self._file)
+                self.damage = ""
             except OSError as error:
                 give_up_replacement(self._file)
                 raise WarehouseError(NOT_REPLACED) from error
             finally:
-                self.fingerprint_key = fingerprint_key(self.path)
                 self.version += 1
-
-    def close(self) -> None:
-        """Write everything down and let go of the file; reading from it opens it again."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None

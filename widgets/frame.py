@@ -4,18 +4,21 @@ import runpy
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 import french
-from warehouse import WarehouseError
+import version
+from warehouse import DamagedBase, WarehouseError
 from widgets import session
+from widgets.closed import tell_closed, tell_key
 from widgets.interface import dress
-from widgets.text import plain
+from widgets.plain_text import plain
 
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"
 ABOUT = french.spaced(
-    "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
+    f"**{version.NAMED}** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
     "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
 )
 BASE, FIRST = "base", "premiere_base"
@@ -54,8 +57,10 @@ def open_app() -> None:
         st.query_params[BASE] = base
 
 
-def page_frame(title: str, caption: str, *, needs_figures: bool = True) -> None:
-    """Begin a page. If the base cannot be opened, or if it is empty and the page ``needs_figures``, say so and stop."""
+def page_frame(title: str, caption: str, *, needs_figures: bool = True, repairs: bool = False) -> None:
+    """Begin a page. If the base cannot be opened, or if it is empty and the page ``needs_figures``, say so and stop;
+    where the page ``repairs`` a damaged base, it goes on.
+    """
     _enter_by_app()
     st.set_page_config(f"{title} – {NAME}")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -65,12 +70,26 @@ def page_frame(title: str, caption: str, *, needs_figures: bool = True) -> None:
     st.caption(plain(french.spaced(caption)))
     try:
         empty = not session.current_store().imported_tables()
+        if session.lacks_key() and not repairs:
+            tell_key()
     except WarehouseError as error:
-        st.error(plain(french.spaced(str(error))), icon=":material/lock:")
+        if isinstance(error, DamagedBase) and repairs:
+            return
+        tell_closed(error)
         st.stop()
     if empty and needs_figures:
         empty_base()
         st.stop()
+
+
+def run_page(page: StreamlitPage) -> None:
+    """Whatever the base refuses in the middle of a page is told in a sentence; damage, from the top of every page."""
+    try:
+        page.run()
+    except DamagedBase:
+        st.rerun()
+    except WarehouseError as error:
+        tell_closed(error)
 
 
 def _enter_by_app() -> None:

@@ -1,18 +1,21 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
 from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, constant_columns, cut, group, typed
-from spreadsheets.cells.conversions import SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
-from spreadsheets.cells.dates import INCOMPLETE, propose_annee, read_dates
+from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
+from spreadsheets.cells.dates import ANY_YEAR, INCOMPLETE, propose_annee, read_dates, tells_no_year
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
-from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, spell
+from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
+from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
-from spreadsheets.cells.plausible import far_away, in_holidays, out_of_proportion
 from spreadsheets.cells.spans import span_in
+from spreadsheets.cells.terms import complete_ends
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
 
 __all__ = [
+    "ANY_YEAR",
     "BLANK",
+    "DATES",
     "HIDDEN",
     "IDENTITY",
     "INCOMPLETE",
@@ -27,28 +30,30 @@ __all__ = [
     "Doubtful",
     "Mask",
     "Names",
+    "Span",
     "Spelled",
     "as_text",
+    "complete_ends",
     "constant_columns",
     "convert",
     "cut",
-    "far_away",
     "fold",
     "group",
     "has_name",
-    "in_holidays",
     "is_blank",
     "is_error",
     "letters",
     "list_key",
     "niveau_of_pupil",
     "normalise",
-    "out_of_proportion",
     "propose_annee",
     "read_dates",
+    "read_span",
+    "rotated",
     "sentence",
     "span_in",
     "spell",
+    "tells_no_year",
     "typed",
     "vocabulary",
     "without_accents",

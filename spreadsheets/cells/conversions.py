@@ -1,17 +1,19 @@
 """From what cells hold to what the base keeps: one conversion per kind of column, on distinct values only."""
 
+import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import Any, NamedTuple, TypeGuard
 
 from spreadsheets.cells.dates import read_campaigns, read_dates, read_school_years
-from spreadsheets.cells.doubt import FORMULA, Cause, Doubtful
+from spreadsheets.cells.doubt import FORMULA, NOT_COMPUTED, Cause, Doubtful
 from spreadsheets.cells.niveaux import read_niveau
-from spreadsheets.cells.numbers import read_duration, read_integer, read_number, read_siret
-from spreadsheets.cells.text import as_lines, as_text, fold, is_error, normalise
+from spreadsheets.cells.numbers import read_amount, read_duration, read_integer, read_number, read_siret
+from spreadsheets.cells.text import as_lines, as_text, fold, is_error, is_uncomputed, normalise
 from spreadsheets.model import Cell, Column
 
 NEITHER_YES_NOR_NO = Cause("Ni oui ni non", "Écrivez oui ou non.")
+UNKNOWN_ANSWER = Cause("Ni oui ni non, laissé vide", "Rattachez ce mot à oui ou à non, ou écrivez oui ou non.")
 UNKNOWN_SEX = Cause("Sexe inconnu", "L’élève est compté à part ; écrivez F ou M.")
 UNLISTED_OTHER = Cause("Valeur inconnue, rangée dans « autre »", "Rattachez-la à une valeur de la liste.")
 UNLISTED_EMPTY = Cause("Valeur inconnue, laissée vide", "Écrivez une valeur de la liste.")
@@ -19,8 +21,24 @@ OTHER = "autre"
 SEVERAL = ";"
 """What stands between two formations in the base."""
 
-YES = {"oui", "o", "x", "✓", "✔", "☑", "☒", "vrai", "true", "yes", "y", "1"}
-NO = {"non", "n", "faux", "false", "no", "0", "✗", "✘", "☐", "sans", "aucun", "aucune", "neant", "non renseigne"}
+YES = {
+    "oui", "o", "x", "vrai", "true", "yes", "y", "1", "ok", "concerne", "beneficie", "beneficiaire",
+    "✓", "✔", "☑", "☒", "✅", "🗹", "■", "●", "þ", "ý", "ü",  # the last three as Wingdings draws ticked boxes
+}  # fmt: skip
+NO = {
+    "non", "n", "faux", "false", "no", "0", "sans", "aucun", "aucune", "neant", "nc", "na", "ras", "nul", "nulle",
+    "✗", "✘", "☐", "❌", "✖", "□", "○", "¨", "o\u0338", "û",  # « ¨ » and « û » as Wingdings draws an empty box, a cross
+}  # fmt: skip
+_DENIAL = re.compile(
+    r"(n|ne|ni|non|nc|na|ras|pas|aucune?|sans|jamais|rien|neant|nullement|hors|ex|ancien|ancienne|fin|plus"
+    r"|sorti|sortie|termine|arrete|refus|refuse|rejet|rejete)\b"
+)
+"""Answers that begin so deny: « non concerné », « aucun aménagement », « pas de PAP », « ex-ULIS »."""
+_DENIED = re.compile(r"\b(non|pas|refus|refuse|rejet|rejete|inapplicable|annule)\b")
+"""Answers that hold such a word deny, or leave the matter open."""
+_PENDING = re.compile(
+    r"\b(en cours|en attente|attente|demande|a verifier|a voir|inconnu|possible|peut etre|eventuel)\b"
+)
 SEXES = {
     "G": {"m", "g", "h", "1", "masculin", "masc", "garcon", "homme", "male", "m.", "mr", "monsieur"},
     "F": {"f", "2", "feminin", "fem", "fille", "femme", "mme", "mlle", "melle", "madame", "mademoiselle"},
@@ -40,38 +58,108 @@ class Converted(NamedTuple):
     doubts: dict[int, Cause]
 
 
-def convert(column: Column, cells: Sequence[Cell]) -> Converted:
-    """Convert the distinct, non-empty ``cells`` of one column. Never raises: what cannot be read becomes a doubt."""
+def convert(column: Column, cells: Sequence[Cell], annee: str | None = None) -> Converted:
+    """Convert the distinct, non-empty ``cells`` of one column; its dates without a year are of the school year
+    ``annee``. Never raises: what cannot be read becomes a doubt.
+    """
     sound = [cell for cell in cells if not is_error(cell)]
-    read = iter(CONVERSIONS[column.kind](column, sound))
-    found = [Doubtful(None, FORMULA) if is_error(cell) else next(read) for cell in cells]
+    if column.kind in DATES:
+        read = iter(read_dates(sound, end=column.kind == "date_fin", annee=annee))
+    else:
+        read = iter(CONVERSIONS[column.kind](column, sound))
+    found = [Doubtful(None, _failure(cell)) if is_error(cell) else next(read) for cell in cells]
     values = [item.value if isinstance(item, Doubtful) else item for item in found]
     doubts = {position: item.cause for position, item in enumerate(found) if isinstance(item, Doubtful)}
     return Converted(values, _EMPTY.get(column.kind, column.default), doubts)
+
+
+def _failure(cell: Cell) -> Cause:
+    return NOT_COMPUTED if is_uncomputed(cell) else FORMULA
 
 
 def _each(read: Callable[[Cell], Any]) -> Callable[[Column, Sequence[Cell]], list[Any]]:
     return lambda _, cells: [read(cell) for cell in cells]
 
 
-def _yes_or_no(column: Column, cells: Sequence[Cell]) -> list[bool | Doubtful]:
+def _answers(column: Column, cells: Sequence[Cell]) -> list[bool | None]:
+    """Yes, no, or nothing for what says neither."""
     words = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
     words |= {word: answer == "oui" for word, answer in vocabulary(column).items()}
-    found = ((words.get(fold(as_text(cell))), words.get(list_key(as_text(cell)))) for cell in cells)
-    answers = [exact if exact is not None else loose for exact, loose in found]
+    return [_answer(words, as_text(cell).replace("\ufe0f", "")) for cell in cells]
+
+
+def _answer(words: Mapping[str, bool], text: str) -> bool | None:
+    for spelled in (fold(text), list_key(text)):
+        if spelled in words:
+            return words[spelled]
+    if _number_told(text) == 0:
+        return False
+    return False if _DENIAL.match(normalise(text)) else None
+
+
+def _number_told(text: str) -> float | None:
+    found = read_number(text)
+    return None if isinstance(found, Doubtful) else found
+
+
+def _yes_or_no(column: Column, cells: Sequence[Cell]) -> list[bool | Doubtful]:
+    answers = _answers(column, cells)
     return [Doubtful(None, NEITHER_YES_NOR_NO) if answer is None else answer for answer in answers]
 
 
 def _filled(column: Column, cells: Sequence[Cell]) -> list[bool]:
+    """Whatever is written says yes, but for the few words that say no."""
     words = vocabulary(column)
     texts = map(as_text, cells)
     return [fold(text) not in NO and words.get(list_key(text)) != "non" for text in texts]
 
 
-def _free_text(column: Column, cells: Sequence[Cell]) -> list[str | None]:
+def _benefits(column: Column, cells: Sequence[Cell]) -> list[bool | Doubtful]:
+    """A column that says what (« PAP », « échelon 3 ») where it could say yes; a wording it does not know is no yes."""
+    words = vocabulary(column)
+    known = {word for word, answer in words.items() if answer == "oui"}
+    found: list[bool | Doubtful] = []
+    for cell, answer in zip(cells, _answers(column, cells), strict=True):
+        told = answer if answer is not None else _tell(known, as_text(cell))
+        found.append(Doubtful(None, UNKNOWN_ANSWER) if told is None else told)
+    return found
+
+
+def _tell(known: Set[str], text: str) -> bool | None:
+    """Yes for a text that holds a word of ``known`` or is a rank (« 3 »), no for one that denies; nothing for both."""
+    said, words = list_key(text), normalise(text)
+    if said.isdecimal():
+        return int(said) > 0
+    if _PENDING.search(words):
+        return None
+    named = any(f" {word} " in f" {said} " for word in known)
+    denied = _DENIED.search(words) is not None
+    return named if named != denied else None
+
+
+def _free_text(column: Column, cells: Sequence[Cell]) -> list[str | Doubtful | None]:
     """Any text, but one spelling for the few values that the column declares."""
     words = vocabulary(column)
-    return [words.get(list_key(text), text) or None for text in map(as_text, cells)]
+    return [
+        changed_to_date(f"{cell.day}-{cell.month}")
+        if _is_day(cell)
+        else words.get(list_key(as_text(cell)), as_text(cell)) or None
+        for cell in cells
+    ]
+
+
+def changed_to_date(typed: str) -> Doubtful:
+    """« 1-2 », which the spreadsheet took for the first of February."""
+    return Doubtful(
+        typed,
+        Cause(
+            f"Texte que le tableur a changé en date, lu « {typed} »", "Mettez la colonne au format Texte et retapez-le."
+        ),
+    )
+
+
+def _is_day(cell: Cell) -> TypeGuard[dt.date]:
+    return isinstance(cell, dt.date) and not (isinstance(cell, dt.datetime) and cell.time() != dt.time())
 
 
 def _sex(cell: Cell) -> str | Doubtful:
@@ -113,7 +201,8 @@ def list_key(text: str) -> str:
     return " ".join(_FEMININE.sub("e", word) for word in singular) or text.strip()
 
 
-_EMPTY: dict[str, Any] = {"oui_non": False, "rempli": False, "sexe": UNKNOWN}
+DATES = ("date", "date_fin")
+_EMPTY: dict[str, Any] = {"oui_non": False, "rempli": False, "beneficie": False, "sexe": UNKNOWN}
 CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
     "texte": _free_text,
     "identite": _each(lambda cell: as_text(cell) or None),
@@ -121,14 +210,15 @@ CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
     "niveau": _each(lambda cell: read_niveau(as_text(cell))),
     "entier": _each(read_integer),
     "nombre": _each(read_number),
+    "montant": _each(read_amount),
     "duree": _each(read_duration),
     "siret": _each(read_siret),
     "sexe": _each(_sex),
     "rempli": _filled,
+    "beneficie": _benefits,
     "oui_non": _yes_or_no,
     "liste": _listed,
-    "date": lambda _, cells: read_dates(cells),
-    "date_fin": lambda _, cells: read_dates(cells, end=True),
     "annee_scolaire": lambda _, cells: read_school_years(cells),
     "campagne": lambda _, cells: read_campaigns(cells),
 }
+KINDS = CONVERSIONS.keys() | set(DATES)

@@ -5,9 +5,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import annee_scolaire
 from spreadsheets.cells.doubt import Cause, Doubtful
+from spreadsheets.cells.jotted import is_endless, read_span
 from spreadsheets.cells.text import as_text, fold
 from spreadsheets.model import Cell
 
@@ -15,9 +17,17 @@ UNREADABLE = Cause("Date illisible", "Écrivez jj/mm/aaaa.")
 UNCERTAIN = Cause("Ordre du jour et du mois incertain", "La date est lue jour/mois ; vérifiez-la.")
 AMERICAN = Cause("Date lue mois/jour/année, comme toute la colonne", "Vérifiez-la, ou écrivez jj/mm/aaaa.")
 INCOMPLETE = Cause("Date incomplète", "Elle est étendue au premier ou au dernier jour de la période ; précisez-la.")
+ENDLESS = Cause("Sans date de fin", "Ce qui n’a pas de fin est en cours tant qu’aucune date n’est écrite.")
+ANY_YEAR = "2000-2001"
+"""For who only asks whether a text tells a day."""
+NO_YEAR = Cause("Date sans année", "Choisissez l’année scolaire de la feuille, ou écrivez jj/mm/aaaa.")
 UNREADABLE_YEAR = Cause("Année scolaire illisible", "Écrivez-la comme « 2025-2026 ».")
 UNREADABLE_CAMPAIGN = Cause("Campagne illisible", "Écrivez une année civile, comme 2026.")
 
+PARIS = ZoneInfo("Europe/Paris")
+_NEAR_MIDNIGHT = dt.timedelta(seconds=59)
+"""By how much some programs miss midnight when they write a day."""
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)")
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 _MONTHS = (
     "janvier january", "fevrier february", "mars march", "avril april", "mai may", "juin june",
@@ -68,29 +78,68 @@ class _Period(NamedTuple):
 _Parsed = dt.date | _Numeric | _Period | None
 
 
-def read_dates(cells: Sequence[Cell], *, end: bool = False, birth: bool = False) -> list[dt.date | Doubtful]:
+def read_dates(
+    cells: Sequence[Cell], *, end: bool = False, birth: bool = False, annee: str | None = None
+) -> list[dt.date | Doubtful]:
     """The dates of one whole column: the order of day and month is deduced from all of its cells.
 
-    ``end`` takes the last day of a month or year that stands for a date; ``birth`` reads « 12/11/71 » and
-    « 12/11/35 » in the last century.
+    ``end`` takes the last day of a month, a year or several days told together; ``birth`` reads « 12/11/71 » and
+    « 12/11/35 » in the last century; a date without a year is one of the school year ``annee``.
     """
     latest = dt.datetime.now(tz=dt.UTC).year if birth else 2069
     parsed = [_parse(cell, latest) for cell in cells]
     doubt = _order(found for found in parsed if isinstance(found, _Numeric))
-    return [_settle(found, doubt, end=end) for found in parsed]
+    read = [_settle(found, doubt, end=end) for found in parsed]
+    if birth:
+        return read
+    return [
+        _jotted(as_text(cell), annee, end=end) or found
+        if isinstance(cell, str) and isinstance(found, Doubtful) and found.value is None
+        else found
+        for cell, found in zip(cells, read, strict=True)
+    ]
+
+
+def _jotted(text: str, annee: str | None, *, end: bool) -> dt.date | Doubtful | None:
+    """A date as a planning writes it (see ``read_span``), where no other way of writing dates suits."""
+    if end and is_endless(text):
+        return Doubtful(None, ENDLESS)
+    if found := read_span(text, annee):
+        day = _plausible(found.last if end else found.first)
+        return day if found.dated or day is None else Doubtful(day, _placed_in(annee or ""))
+    return Doubtful(None, NO_YEAR) if annee is None and read_span(text, ANY_YEAR) else None
+
+
+def _placed_in(annee: str) -> Cause:
+    return Cause("Date sans année", f"Elle est placée dans l’année scolaire {annee} ; vérifiez-la.")
+
+
+def tells_no_year(cells: Sequence[Cell]) -> bool:
+    """Whether some cell tells a day of no year."""
+    return any(isinstance(found, Doubtful) and found.cause == NO_YEAR for found in read_dates(cells))
 
 
 def _parse(cell: Cell, latest: int) -> _Parsed:
     if isinstance(cell, dt.datetime):
-        return _plausible(cell.date())
+        return _plausible((cell + _NEAR_MIDNIGHT).date() if cell.year < 2101 else cell.date())
     if isinstance(cell, dt.date):
         return _plausible(cell)
     if isinstance(cell, bool) or cell is None or isinstance(cell, dt.time | dt.timedelta):
         return None
+    if isinstance(cell, str) and (moment := _STAMP.fullmatch(cell.strip())):
+        return _in_paris(moment[0])
     text = as_text(cell).partition(",")[0] if isinstance(cell, float) else _TIME.sub("", as_text(cell))
     if text.isdecimal():
         return _from_digits(text)
     return _from_figures(text, latest) or _from_words(text, latest)
+
+
+def _in_paris(stamp: str) -> dt.date | None:
+    """The day in France of a moment that a form or a data base stamped in another time zone."""
+    try:
+        return _plausible(dt.datetime.fromisoformat(stamp).astimezone(PARIS).date())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _from_digits(digits: str) -> _Parsed:

@@ -30,6 +30,9 @@ class Doubtful(NamedTuple):
 
 
 FORMULA = Cause("Formule en erreur", "Corrigez-la dans le tableur, puis réimportez le fichier.")
+NOT_COMPUTED = Cause(
+    "Formule jamais calculée", "Ouvrez le classeur dans le tableur, enregistrez-le, puis déposez-le de nouveau."
+)
 MISSING = Cause("Valeur manquante", "Cette colonne est indispensable : complétez-la.", refuses=True)
 
 

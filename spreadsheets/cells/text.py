@@ -8,7 +8,10 @@ from spreadsheets.model import Cell
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
-_EXCEL_ERROR = re.compile(r"#(N/?A|REF!|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NAME\?|NOM\?|NULL!|NUL!|SPILL!|CALC!)", re.I)
+_UNCOMPUTED = "#NON CALCULÉ!"
+_EXCEL_ERROR = re.compile(
+    rf"#(?:N/?A|REF!|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NAME\?|NOM\?|NULL!|NUL!|SPILL!|CALC!)|{_UNCOMPUTED}", re.I
+)
 _ONLY_MARKS = re.compile(r"[-–—_./\\?…*\s]*")
 
 
@@ -54,6 +57,11 @@ def as_lines(cell: Cell) -> str:
 def is_error(cell: Cell) -> bool:
     """Whether a formula failed in this cell: « #N/A », « #VALEUR! »…"""
     return isinstance(cell, str) and _EXCEL_ERROR.fullmatch(cell.strip()) is not None
+
+
+def is_uncomputed(cell: Cell) -> bool:
+    """Whether the formula of this cell has no result yet, as ``files`` marks it."""
+    return isinstance(cell, str) and cell.strip() == _UNCOMPUTED
 
 
 def is_blank(cell: Cell) -> bool:

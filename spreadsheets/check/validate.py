@@ -17,34 +17,51 @@ _TYPES = {
     "entier": "Int64",
     "campagne": "Int64",
     "nombre": "Float64",
+    "montant": "Float64",
     "duree": "Float64",
     "oui_non": "boolean",
     "rempli": "boolean",
+    "beneficie": "boolean",
 }
 _TEXT = "str"
 
 
-def validate(table: Table, coded: Mapping[str, Coded], lines: Lines, faults: Faults) -> pd.DataFrame:
-    """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line."""
+def type_of(column: Column) -> str:
+    """What pandas calls the values of a column."""
+    return _TYPES.get(column.kind, _TEXT)
+
+
+def validate(
+    table: Table, coded: Mapping[str, Coded], lines: Lines, faults: Faults, annee: str | None = None
+) -> pd.DataFrame:
+    """The columns of ``table`` that hold no identity, typed; one row per line of the sheet, named by its line.
+
+    ``annee`` is the school year of the dates that do not tell theirs.
+    """
     rows = pd.DataFrame(index=pd.Index(lines, name="ligne"))
     for column in table.columns:
         if column.kind == "identite":
             continue
         if column.name in coded:
-            _fill(rows, column, coded[column.name], faults)
+            _fill(rows, column, coded[column.name], faults, annee)
         elif column.required and column.default is not None:
             rows[column.name] = column.default
     return rows
 
 
-def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults) -> None:
-    converted = convert(column, coded.cells)
+def _fill(rows: pd.DataFrame, column: Column, coded: Coded, faults: Faults, annee: str | None) -> None:
+    converted = convert(column, coded.cells, annee)
     lines = rows.index.to_numpy()
     values = _without_names(converted.values, faults.names) if column.kind == "niveau" else converted.values
-    rows[column.name] = _spread([*values, converted.empty], _TYPES.get(column.kind, _TEXT), coded)
+    rows[column.name] = _spread([*values, converted.empty], type_of(column), coded)
     if column.unknown == "autre" and column.kind == "liste":
         rows[column.name + AS_READ] = _spread([*_as_read(converted, coded, faults.names), None], _TEXT, coded)
     faults.blame_cells(column.name, coded, _weigh(column, converted), lines)
+
+
+def nothing(column: Column, size: int) -> Any:
+    """The cells of a column that a sheet does not have."""
+    return typed([None] * size, _TYPES.get(column.kind, _TEXT))
 
 
 def _without_names(values: list[Any], names: Names) -> list[Any]:

@@ -129,10 +129,12 @@ def accept(store: Store, cluster: Cluster, kept: str, keys: Sequence[str] | None
         same = follow(dict(zip(before["cle"], before["retenue"], strict=True)))
         final = same.get(kept, kept)
         for key in {same.get(key, key) for key in chosen} - {final}:
-            deposit.execute("insert into rapprochements values (?, ?)", [key, final])
+            deposit.execute("insert into rapprochements (cle, retenue) values (?, ?)", [key, final])
         left = [key for key in every if key not in chosen]
         for pair in product(chosen, left):
-            deposit.execute("insert or ignore into rapprochements_refuses values (?, ?)", list(_ordered(*pair)))
+            deposit.execute(
+                "insert or ignore into rapprochements_refuses (cle, autre) values (?, ?)", list(_ordered(*pair))
+            )
         deposit.name_companies()
 
 
@@ -140,7 +142,7 @@ def refuse(store: Store, cluster: Cluster) -> None:
     """Say that the companies of a cluster are all different: it is not proposed again."""
     with store.importing() as deposit:
         for pair in combinations(sorted(company.key for company in cluster.companies), 2):
-            deposit.execute("insert or ignore into rapprochements_refuses values (?, ?)", list(pair))
+            deposit.execute("insert or ignore into rapprochements_refuses (cle, autre) values (?, ?)", list(pair))
 
 
 def merged(store: Store) -> list[Cluster]:
@@ -170,7 +172,7 @@ def separate(store: Store, cluster: Cluster, keys: Sequence[str] | None = None) 
             deposit.execute("delete from rapprochements where cle = ?", [key])
         for key in staying:
             if final not in (None, key):
-                deposit.execute("insert into rapprochements values (?, ?)", [key, final])
+                deposit.execute("insert into rapprochements (cle, retenue) values (?, ?)", [key, final])
         deposit.name_companies()
 
 

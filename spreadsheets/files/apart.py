@@ -10,6 +10,7 @@ from typing import Any
 from spreadsheets.files import refusals
 from spreadsheets.files.grid import Rows
 from spreadsheets.files.refusals import Refused, TookTooLong
+from spreadsheets.files.zipped import Member
 
 SHORTEST, SECONDS_PER_MEBIBYTE, LONGEST = 12.0, 1.5, 19.0
 """Seconds that a file may take: many times what a workbook of its size does, and never as long as a person waits."""
@@ -28,8 +29,12 @@ main(*rest)
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
-    """Name and rows of each sheet, ``None`` for a damaged one; raises ``Refused`` for a file that cannot be read."""
+Tables = list[tuple[str, Rows | None]]
+"""Name and rows of each sheet, ``None`` for a damaged one."""
+
+
+def read_apart(kind: str, content: bytes) -> Tables | list[Member]:
+    """The sheets of a file, or the files of an archive; raises ``Refused`` for a file that cannot be read."""
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), kind, str(LARGEST_MEMORY)]
     seconds = min(SHORTEST + SECONDS_PER_MEBIBYTE * len(content) / 2**20, LONGEST)
     try:
@@ -43,8 +48,8 @@ def read_apart(kind: str, content: bytes) -> list[tuple[str, Rows | None]]:
     read, answer = _load(child.stdout)
     if not read:
         raise Refused(getattr(refusals, answer, refusals.DAMAGED))
-    sheets: list[tuple[str, Rows | None]] = answer
-    return sheets
+    found: Tables | list[Member] = answer
+    return found
 
 
 def _load(written: bytes) -> tuple[bool, Any]:

@@ -9,9 +9,12 @@ import sys
 from typing import Any
 
 from spreadsheets.files.grid import MOST_CELLS, Rows, Unreadable, compact
+from spreadsheets.files.zipped import Member, is_workbook, unfold
 
 Named = list[tuple[str, Rows | None]]
 """Title and rows of each sheet; ``None`` for a sheet that is damaged."""
+ZIP, INSIDE_ARCHIVE = ZIPS = ("zip", "zip rangé")
+"""A .zip, workbook or archive; one that an archive holds, which may only be a workbook."""
 _LONGEST_ANSWER = 256 * 2**20
 
 
@@ -20,7 +23,7 @@ def main(kind: str, largest_memory: str) -> None:
     _bound_memory(int(largest_memory))
     gc.disable()  # the rows are many and hold no cycle: looking for some takes as long as reading them
     try:
-        answer: tuple[bool, Any] = (True, _compact(_read(kind, sys.stdin.buffer.read())))
+        answer: tuple[bool, Any] = (True, _answer(kind, sys.stdin.buffer.read()))
     except Unreadable as error:
         answer = (False, str(error))
     except MemoryError:
@@ -31,8 +34,16 @@ def main(kind: str, largest_memory: str) -> None:
     sys.stdout.buffer.write(written)
 
 
+def _answer(kind: str, content: bytes) -> Named | list[Member]:
+    if kind in ZIPS and not is_workbook(content):
+        if kind == INSIDE_ARCHIVE:
+            raise Unreadable("NESTED_ARCHIVE")
+        return unfold(content)
+    return _compact(_read(kind, content))
+
+
 def _read(kind: str, content: bytes) -> Named:
-    if kind == "classeur":
+    if kind in ("classeur", *ZIPS):
         from spreadsheets.files.read_workbook import read_workbook
 
         return read_workbook(content)

@@ -1,19 +1,19 @@
 """What a file really is, told by its bytes and not by its name."""
 
 import re
-import zipfile
 from typing import Literal
 
 from spreadsheets.files import refusals
 from spreadsheets.files.encoding import decode
 from spreadsheets.files.refusals import Refused, not_a_table
-from spreadsheets.files.zipped import open_archive
+from spreadsheets.files.zipped import SIGNATURES
 
-Format = Literal["classeur", "archive", "texte", "page", "xml", "ods"]
-"""What a reader is for: a binary workbook, several files, text, a web page, Excel's XML, a flat OpenDocument."""
+Format = Literal["classeur", "zip", "texte", "page", "xml", "ods"]
+"""What a reader is for: an old workbook, a workbook or several files in a .zip, text, a web page, Excel's XML, a flat
+OpenDocument.
+"""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _REFUSED = {
     b"%PDF": not_a_table("un PDF"),
     b"\x89PNG": not_a_table("une image"),
@@ -36,14 +36,9 @@ _REFUSED_IF_BINARY = {b"BM": not_a_table("une image"), b"RIFF": not_a_table("une
 """Beginnings that may also be those of a word."""
 _OLE_STREAMS = {
     "EncryptedPackage": refusals.PROTECTED,
-    "WordDocument": not_a_table("un document Word"),
-    "PowerPoint Document": not_a_table("une présentation PowerPoint"),
+    "WordDocument": refusals.WORD,
+    "PowerPoint Document": refusals.POWERPOINT,
     "__substg1.0_": not_a_table("un courriel Outlook"),
-}
-_ZIP_MEMBERS = {
-    "word/document": not_a_table("un document Word"),
-    "ppt/presentation": not_a_table("une présentation PowerPoint"),
-    "Index/Document.iwa": refusals.NUMBERS,
 }
 _PROTECTED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.S)
 """The record that begins a workbook, then the one that holds the key of its password."""
@@ -55,8 +50,6 @@ _XML = re.compile(r"\s*<\?xml\b|\s*<(?:\w+:)?Workbook\b")
 _EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _FLAT_ODS = re.compile(r"<office:document\b[^>]*application/vnd\.oasis\.opendocument\.spreadsheet")
 _BEGINNING = 64 * 1024
-_MANIFEST = "META-INF/manifest.xml"
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def recognise_format(content: bytes) -> Format:
@@ -71,7 +64,7 @@ def recognise_format(content: bytes) -> Format:
         raise Refused(not_a_table("une image ou une vidéo"))
     if content.startswith(OLE):
         return _ole_format(content)
-    return _zip_format(content) if content.startswith(_ZIP) else _text_format(decode(content[:_BEGINNING]))
+    return "zip" if content.startswith(SIGNATURES) else _text_format(decode(content[:_BEGINNING]))
 
 
 def _text_format(beginning: str) -> Format:
@@ -99,27 +92,3 @@ def _ole_format(content: bytes) -> Format:
     if _PROTECTED_XLS.search(content):
         raise Refused(refusals.PROTECTED)
     return "classeur"
-
-
-def _zip_format(content: bytes) -> Format:
-    with open_archive(content) as archive:
-        names = archive.namelist()
-        mimetype = _read_beginning(archive, "mimetype")
-        manifest = _read_beginning(archive, _MANIFEST)
-    if b"encryption-data" in manifest:
-        raise Refused(refusals.PROTECTED)
-    for beginning, sentence in _ZIP_MEMBERS.items():
-        if any(name.startswith(beginning) for name in names):
-            raise Refused(sentence)
-    if mimetype and not mimetype.startswith(_ODS):
-        raise Refused(not_a_table("un document d’un autre logiciel"))
-    workbook = bool(mimetype) or any(name.replace("\\", "/").lower().startswith("xl/workbook") for name in names)
-    return "classeur" if workbook else "archive"
-
-
-def _read_beginning(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The first mebibyte of a file of an archive, however long it claims to be; nothing when it is not there."""
-    if name not in archive.namelist():
-        return b""
-    with archive.open(name) as member:
-        return member.read(2**20)

@@ -9,6 +9,8 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 MOST_LINES, MOST_COLUMNS = 2**20, 2**14
 """What Excel itself can hold."""
+MOST_FILES = 200
+"""Of an archive."""
 MOST_CELLS, MOST_FILLED_LINES = 4_000_000, 300_000
 """Cells of a file and filled lines of a sheet; with more, the rest of an import would fill the memory."""
 

@@ -1,14 +1,16 @@
 """A dropped file as sheets, whatever its format; what cannot be read becomes a sentence, never an exception."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from spreadsheets.files import refusals
-from spreadsheets.files.apart import read_apart
-from spreadsheets.files.formats import Format, recognise_format
+from spreadsheets.files.apart import Tables, read_apart
+from spreadsheets.files.child import INSIDE_ARCHIVE, ZIP
+from spreadsheets.files.formats import recognise_format
 from spreadsheets.files.grid import MOST_FILLED_LINES
 from spreadsheets.files.read_text import read_text
 from spreadsheets.files.refusals import Refused, TookTooLong
-from spreadsheets.files.zipped import read_members
+from spreadsheets.files.zipped import Member
 from spreadsheets.model import Anomaly, Cell, Sheet
 
 INSIDE = " › "
@@ -23,23 +25,35 @@ Found = tuple[list[Sheet], list[Anomaly]]
 def read_file(name: str, content: bytes) -> Found:
     """The sheets that hold a value, and a sentence for each file or sheet that cannot be read."""
     try:
-        found = recognise_format(content)
-        return _read_archive(name, content) if found == "archive" else _read_table(name, content, found)
+        return _read(name, content, ZIP)
     except Refused as refusal:
         return [], [_anomaly(name, refusal)]
 
 
-def _read_archive(name: str, content: bytes) -> Found:
+def _read(name: str, content: bytes, zipped: str) -> Found:
+    found = recognise_format(content)
+    if found == "texte" and len(content) <= SHORT_TEXT:
+        return _keep_filled(name, [("", read_text(content))])
+    answer = read_apart(zipped if found == "zip" else found, content)
+    members = [each for each in answer if isinstance(each, Member)]
+    if members:
+        return _read_archive(name, members)
+    return _keep_filled(name, cast("Tables", answer))
+
+
+def _read_archive(name: str, members: Sequence[Member]) -> Found:
     """What the files of an archive hold; those that come after too many lines, or after one that was cut for the time
     it took, are each refused unread.
     """
     sheets: list[Sheet] = []
     anomalies: list[Anomaly] = []
     exhausted: Refused | None = None
-    for member, inside in read_members(content):
+    for member, content in members:
         place = f"{name}{INSIDE}{member}"
         try:
-            read, damaged = _read_member(place, exhausted or inside)
+            if exhausted or isinstance(content, str):
+                raise exhausted or Refused(getattr(refusals, str(content)))
+            read, damaged = _read(place, content, INSIDE_ARCHIVE)
         except Refused as refusal:
             anomalies.append(_anomaly(place, refusal))
             if isinstance(refusal, TookTooLong):
@@ -52,21 +66,10 @@ def _read_archive(name: str, content: bytes) -> Found:
     return sheets, anomalies
 
 
-def _read_member(name: str, content: bytes | Refused) -> Found:
-    if isinstance(content, Refused):
-        raise content
-    found = recognise_format(content)
-    if found == "archive":
-        raise Refused(refusals.NESTED_ARCHIVE)
-    return _read_table(name, content, found)
-
-
-def _read_table(name: str, content: bytes, found: Format) -> Found:
-    named: Sequence[tuple[str, Sequence[Sequence[Cell]] | None]]
-    in_place = found == "texte" and len(content) <= SHORT_TEXT
-    named = [("", read_text(content))] if in_place else read_apart(found, content)
-    sheets = [Sheet(fichier=name, feuille=title, rows=rows) for title, rows in named if rows and _has_value(rows)]
-    damaged = [_anomaly(name, Refused(refusals.DAMAGED_SHEET), title) for title, rows in named if rows is None]
+def _keep_filled(name: str, named: Iterable[tuple[str, Sequence[Sequence[Cell]] | None]]) -> Found:
+    tables = list(named)
+    sheets = [Sheet(fichier=name, feuille=title, rows=rows) for title, rows in tables if rows and _has_value(rows)]
+    damaged = [_anomaly(name, Refused(refusals.DAMAGED_SHEET), title) for title, rows in tables if rows is None]
     if not sheets and not damaged:
         raise Refused(refusals.NO_VALUE)
     return sheets, damaged

@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+from spreadsheets.files.excel_marks import percentage
 from spreadsheets.files.grid import MOST_COLUMNS, Grid, Rows
 from spreadsheets.files.markup import count, tell
 from spreadsheets.files.read_excel_xml import as_moment
 
 _CELLS = ("table-cell", "covered-table-cell")
-_NUMBERS = ("float", "percentage", "currency")
+_NUMBERS = ("float", "currency")
 _ASIDE = ("annotation", "shapes", "tracked-changes")
 """What may hold text, and even cells, that no one sees in the sheet."""
 
@@ -87,6 +88,8 @@ def _typed(cell: dict[str, str], text: str) -> Any:
     try:
         if kind in _NUMBERS:
             return float(cell["value"])
+        if kind == "percentage":
+            return percentage(float(cell["value"]))
         if kind == "date":
             return as_moment(re.sub(r"(\.\d{6})\d+$", r"\1", cell["date-value"]))
     except (KeyError, ValueError, OverflowError):

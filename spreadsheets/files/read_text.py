@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import combinations, pairwise
 from typing import cast
 
 from spreadsheets.files.encoding import decode
@@ -12,6 +13,7 @@ from spreadsheets.files.encoding import decode
 SEPARATORS = ";,\t|"
 _SAMPLE = 200
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\n])"?[;,\t|]*(?:\n|$)', re.I)
+_WHOLE, _DECIMALS = re.compile(r"\s*[+-]?\d[\d\s]*"), re.compile(r"\d{1,2}(?:\s*(?:€|%))?\s*")
 _EXCEL_GUARD = re.compile(r'\s*="(.*)"\s*', re.S)
 Rows = list[list[str | None]]
 
@@ -21,8 +23,43 @@ def read_text(content: bytes) -> Rows:
     text = decode(content).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     announced = _SEPARATOR_LINE.match(text)
     body = text[announced.end() :] if announced else text
-    rows = _split(body, announced[1] if announced else _deduce_separator(body))
+    if not announced and _is_quoted_by_line(body):
+        body = re.sub(r'^"(.*)"$', lambda line: line[1].replace('""', '"'), body, flags=re.M)
+    separator = announced[1] if announced else _deduce_separator(body)
+    rows = _split(body, separator)
+    if separator == ",":
+        _join_decimals(rows)
     return _without_trailing_blanks([[], *rows] if announced else rows)
+
+
+def _is_quoted_by_line(text: str) -> bool:
+    """Whether a program put each whole line between quotes, as if it were one cell."""
+    lines = [line for line in text.split("\n") if line]
+    return bool(lines) and all(
+        len(line) > 1 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "") for line in lines
+    )
+
+
+def _join_decimals(rows: Rows) -> None:
+    """Put together the two halves of numbers whose decimal comma was taken for a separator, where all the rows that are
+    longer than the header agree upon their places.
+    """
+    header = next((row for row in rows if any(row)), [])
+    longer = [row for row in rows if len(row) > len(header) > 1]
+    if not longer or len({len(row) for row in longer}) > 1:
+        return
+    spare = len(longer[0]) - len(header)
+    halves = [place for place in range(len(longer[0]) - 1) if all(_is_cut(row, place) for row in longer)]
+    apart = [places for places in combinations(halves, spare) if all(b - a > 1 for a, b in pairwise(places))]
+    if len(apart) == 1:
+        for row in longer:
+            for place in reversed(apart[0]):
+                row[place : place + 2] = [f"{row[place]},{row[place + 1]}"]
+
+
+def _is_cut(row: list[str | None], place: int) -> bool:
+    whole, decimals = row[place] or "", row[place + 1] or ""
+    return _WHOLE.fullmatch(whole) is not None and _DECIMALS.fullmatch(decimals) is not None
 
 
 def _deduce_separator(text: str) -> str:

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from spreadsheets.files.excel_marks import mark_cells
 from spreadsheets.files.grid import Rows, Unreadable, fill_merged_cells
 from spreadsheets.files.ods_spans import find_spans
 from spreadsheets.files.read_ods import read_document
@@ -16,6 +17,7 @@ _MOST_CLAIMED = 20_000_000
 _NOT_COMPUTED = re.compile(rb"(?:</f>|<f(?: [^>]*)?/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _A_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _CONTENT = "content.xml"
+_PERCENTAGE = 'value-type="percentage"'
 
 
 def read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
@@ -31,9 +33,11 @@ def read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
             raise
         return read_document(document)
     if document:
-        return _complete(sheets, document)
+        # calamine tells no percentage from the number behind it
+        return read_document(document) if _PERCENTAGE in document else _complete(sheets, document)
     if not _has_value(sheets) and None not in dict(sheets).values() and _lacks_results(content):
         raise Unreadable("NOT_COMPUTED")
+    mark_cells(content, sheets)
     return sheets
 
 

@@ -1,6 +1,7 @@
 """The sentences that answer a file we cannot read: each says what it is and what to do."""
 
 import french
+from spreadsheets.files.grid import MOST_FILES
 
 _TO_XLSX = "ouvrez-le dans Excel ou LibreOffice, puis enregistrez-le au format .xlsx."
 
@@ -35,12 +36,22 @@ OTHER_ARCHIVE = "Cette archive n’est pas au format .zip : décompressez-la, pu
 NESTED_ARCHIVE = (
     "Cette archive est rangée dans une autre : décompressez-la, puis déposez les fichiers qu’elle contient."
 )
-TOO_MANY_FILES = "L’archive contient trop de fichiers : déposez-en plusieurs, d’au plus {most} fichiers chacune."
+TOO_MANY_FILES = f"L’archive contient trop de fichiers : déposez-en plusieurs, d’au plus {MOST_FILES} fichiers chacune."
 TOO_MANY_LINES = (
     "Les fichiers qui le précèdent dans l’archive ont déjà trop de lignes : déposez celui-ci à part, ou dans une autre."
 )
 AFTER_TOO_LONG = "Un fichier qui le précède dans l’archive demande trop de temps à lire : déposez celui-ci à part."
 NO_FILE = "L’archive ne contient aucun fichier : vérifiez-la, puis déposez directement les fichiers à importer."
+
+
+def not_a_table(what: str) -> str:
+    """The sentence for a known format that holds no table: « Ce fichier est une image… »."""
+    return f"Ce fichier est {what}, pas un tableau : déposez le classeur ou le fichier .csv d’où il vient."
+
+
+WORD = not_a_table("un document Word")
+POWERPOINT = not_a_table("une présentation PowerPoint")
+OTHER_DOCUMENT = not_a_table("un document d’un autre logiciel")
 
 
 class Refused(Exception):  # noqa: N818 - an answer to the person who dropped the file, not a fault of the program
@@ -55,8 +66,3 @@ class TookTooLong(Refused):
 
     def __init__(self) -> None:
         super().__init__(TOO_LONG)
-
-
-def not_a_table(what: str) -> str:
-    """The sentence for a known format that holds no table: « Ce fichier est une image… »."""
-    return f"Ce fichier est {what}, pas un tableau : déposez le classeur ou le fichier .csv d’où il vient."

@@ -19,8 +19,8 @@ GUIDE = (
 _SEXES, _YES_NO = ("F", "G"), ("oui", "non")
 _EXAMPLES = {
     "date": "12/11/2025", "date_fin": "30/06/2026", "annee_scolaire": "2025-2026", "campagne": "2025", "entier": "24",
-    "nombre": "1 234,50", "duree": "1h30", "oui_non": "oui", "rempli": "oui", "sexe": "F", "siret": "14 chiffres",
-    "niveau": "TLE", "formations": "Bac pro MELEC",
+    "nombre": "12,5", "montant": "1 234,50", "duree": "1h30", "oui_non": "oui", "rempli": "oui", "beneficie": "oui",
+    "sexe": "F", "siret": "14 chiffres", "niveau": "TLE", "formations": "Bac pro MELEC",
 }  # fmt: skip
 _KNOWN = {"classe": "select distinct classe from eleves", "formation": "select distinct formation from eleves"}
 
@@ -53,7 +53,7 @@ def _columns(table: Table, known: Mapping[str, Sequence[str]]) -> list[ModelColu
 def _values(column: Column, known: Mapping[str, Sequence[str]]) -> Sequence[str]:
     if column.kind == "sexe":
         return _SEXES
-    if column.kind in ("oui_non", "rempli"):
+    if column.kind in ("oui_non", "rempli", "beneficie"):
         return _YES_NO
     return tuple(column.values) or known.get(column.name, ())
 

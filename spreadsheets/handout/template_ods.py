@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from odf.dc import Creator
+from odf.dc import Creator, Description
 from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableCellProperties, TableColumnProperties, TextProperties
 from odf.table import ContentValidation, ContentValidations, ErrorMessage, Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
+import version
 from spreadsheets.handout.template_model import (
     GUIDE_TITLE,
     LAST_LINE,
@@ -40,6 +41,7 @@ def write_ods(sheets: Sequence[ModelSheet], guide: Sequence[str]) -> bytes:
             _offer(validities, f"liste{next(numbers)}", column) if column.values else None for column in sheet.columns
         ]
         document.spreadsheet.addElement(_table(sheet, names, wide, styles))
+    document.meta.addElement(Description(text=version.NAMED))
     content = io.BytesIO()
     document.write(content)
     return content.getvalue()

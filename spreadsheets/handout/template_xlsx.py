@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+import version
 from excel import write_cell
 from spreadsheets.handout.template_model import (
     GUIDE_TITLE,
@@ -44,6 +45,7 @@ def write_xlsx(sheets: Sequence[ModelSheet], guide: Sequence[str]) -> bytes:
             _write_column(sheet, place, column)
             if column.values:
                 _offer(sheet, place, lists, column.values)
+    book.properties.description = version.NAMED
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

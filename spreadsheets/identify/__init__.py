@@ -1,5 +1,6 @@
 """Whom and what a row speaks of: fingerprints instead of names, the pupil or the action found again."""
 
+from spreadsheets.identify.cited import MASK, Pupils
 from spreadsheets.identify.enrol import admit_followed, enrol
 from spreadsheets.identify.find_action import ACTIONS, Action, Actions, list_dates, seal_actions
 from spreadsheets.identify.find_pupil import (
@@ -21,12 +22,14 @@ __all__ = [
     "ACTIONS",
     "ENROLLED",
     "LEVELS",
+    "MASK",
     "Action",
     "Actions",
     "Enrolled",
     "Fingerprints",
     "Found",
     "Pupil",
+    "Pupils",
     "Wanted",
     "admit_followed",
     "describe",

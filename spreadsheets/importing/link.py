@@ -7,9 +7,13 @@ import pandas as pd
 from spreadsheets.cells import niveau_of_pupil, typed
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import ENROLLED, Enrolled, Pupil, Wanted, admit_followed, load_enrolled
-from spreadsheets.importing.find_named import FOLLOW_UPS, Drop, find_actions, find_pupils, find_unlisted
-from spreadsheets.importing.receive import PRINTS, Received
+from spreadsheets.tables import HABITS, PRINTS, Drop, Received
+from spreadsheets.tables.participations import find_actions
+from spreadsheets.tables.pupils import find_pupils, find_unlisted
 
+FOLLOW_UPS = tuple(name for name, habits in HABITS.items() if habits.links)
+"""The tables whose rows name pupils of lists, and actions."""
+LISTS = ("eleves", "actions")
 _MADE = "import_id in (select import_id from journal where tableau in ('participations', 'pfmp'))"
 
 
@@ -33,9 +37,10 @@ def forget_links(drop: Drop) -> None:
     drop.deposit.execute(f"delete from actions where {_MADE}")
 
 
-def has_followed(drop: Drop) -> bool:
-    """Whether the base holds pupils whom no list names."""
-    return not drop.deposit.frame("select 1 from eleves where suivi limit 1").empty
+def has_learnt(drop: Drop) -> bool:
+    """Whether the base holds pupils or actions that no list names: those that come may name them."""
+    learnt = f"select 1 from eleves where suivi union all select 1 from actions where {_MADE} limit 1"
+    return not drop.deposit.frame(learnt).empty
 
 
 def _admit(drop: Drop, enrolled: Enrolled, follow_ups: Sequence[Received]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from spreadsheets.cells import Names, as_text, cut, is_error, list_key, normalise, vocabulary
+from spreadsheets.cells import Names, as_text, convert, cut, is_error, list_key, normalise
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import seal
 from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
@@ -69,7 +69,8 @@ def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
     shape = {"forme": known.shape, "vide": known.blank} if known else {}
     told = json.dumps({"tableau": recognised.table.name, "colonnes": columns} | shape)
     deposit.execute(
-        "insert or replace into formes values (?, ?, current_localtimestamp())", [_seal_header(key, header), told]
+        "insert or replace into formes (entete, choix, retenue_le) values (?, ?, current_localtimestamp())",
+        [_seal_header(key, header), told],
     )
 
 
@@ -99,7 +100,8 @@ def attach_words(deposit: Deposit, table: str, column: str, words: Mapping[str, 
         if value not in values:
             raise ValueError(f"« {value} » n'est pas une valeur de {table}.{column}.")
         deposit.execute(
-            "insert or replace into rattachements values (?, ?, ?, ?, ?)", [table, column, list_key(word), word, value]
+            "insert or replace into rattachements (tableau, colonne, lu, exemple, valeur) values (?, ?, ?, ?, ?)",
+            [table, column, list_key(word), word, value],
         )
 
 
@@ -119,13 +121,12 @@ def unknown_words(recognised: Recognised) -> dict[str, list[str]]:
     coded = cut(recognised)
     names = Names(coded)
     for column in recognised.table.columns:
-        if column.kind == "liste" and column.name in coded:
-            known = vocabulary(column)
-            cells = (cell for cell in coded[column.name].cells if not is_error(cell) and names.hide(cell) is cell)
-            texts = [as_text(cell) for cell in cells]
-            words = [text for text in dict.fromkeys(texts) if list_key(text) not in known]
+        if column.kind in ("liste", "beneficie") and column.name in coded:
+            cells = [cell for cell in coded[column.name].cells if not is_error(cell) and names.hide(cell) is cell]
+            doubts = convert(column, cells).doubts
+            words = dict.fromkeys(as_text(cell) for position, cell in enumerate(cells) if position in doubts)
             if words:
-                found[column.name] = words
+                found[column.name] = list(words)
     return found
 
 

@@ -1,65 +1,53 @@
 """Checks one sheet on its own, whatever the base holds: typed rows, fingerprints instead of identities."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 import french
-from spreadsheets.cells import MISSING, Coded, Names, as_text, constant_columns, cut, propose_annee, typed
-from spreadsheets.check import Faults, Lines, demand, headers, lacks_required, rules, sort_out, validate
-from spreadsheets.identify import LEVELS, pseudonymise, seal_actions, seal_classes
-from spreadsheets.model import Recognised, SheetReport, Table
+from spreadsheets.cells import (
+    DATES,
+    Cause,
+    Coded,
+    Names,
+    as_text,
+    complete_ends,
+    constant_columns,
+    convert,
+    cut,
+    propose_annee,
+    tells_no_year,
+    typed,
+)
+from spreadsheets.check import Faults, Lines, headers, lacks_required, sort_out, validate
+from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
+from spreadsheets.model import Recognised, SheetReport
 from spreadsheets.recognise import is_class
+from spreadsheets.tables import (
+    ACTION_SEAL,
+    ACTION_TITLE,
+    CLASS_SEAL,
+    HABITS,
+    PRINTS,
+    SHEET_YEAR,
+    Received,
+    bears_year,
+    complete,
+    reject_incomplete,
+)
 
+LONGER = Cause(
+    "Ligne plus longue que l’en-tête : un séparateur se trouve dans une de ses valeurs",
+    "Mettez cette valeur entre guillemets, ou enregistrez le fichier avec « ; » pour séparateur.",
+    refuses=True,
+)
 UNKNOWN_YEAR = "L’année scolaire de cette liste n’est pas connue : choisissez-la, puis importez de nouveau le fichier."
-DAYS = {"actions": "date_debut", "offres": "date_reception", "invitations": "date_invitation"}
-"""Tables of what happens on one day → the column of that day."""
-PRINTS = tuple(f"empreinte_{level}" for level in LEVELS)
-"""Columns of the rows that bear the identity of a pupil, from the surest to the least sure."""
-
-
-ACTION_TITLE = "intitule_action"
-"""The title of an action as a grid of attendances tells it, kept to make the action where no list tells it."""
-CLASS_SEAL, ACTION_SEAL = "empreinte_classe", "empreinte_action"
-"""Columns that stand for texts which only serve to find a pupil or an action, and which may hold a name by mistake."""
 
 
 class SheetRefused(Exception):  # noqa: N818 (an answer to the user, not a fault)
     """A whole sheet that cannot be taken in; its text is a French sentence."""
-
-
-@dataclass
-class Received:
-    """One sheet on its way into the base: ``rows`` are named by their line and lose those that are rejected."""
-
-    table: Table
-    fichier: str
-    """Its name as the journal keeps it, without those of its pupils."""
-    faults: Faults
-    rows: pd.DataFrame
-    import_id: int = 0
-    """Its number in the journal, once it has one."""
-
-    def reject_found(self) -> None:
-        """Take out the rows that an anomaly rejects."""
-        self.rows = self.faults.keep(self.rows)
-
-    def lasting(self) -> pd.DataFrame:
-        """The rows without the texts that the base does not hold."""
-        texts = [
-            column.name
-            for column in self.table.columns
-            if column.kind == "texte" and not column.stored and column.name != "classe"
-        ]
-        return self.rows.drop(columns=texts, errors="ignore")
-
-    def ensure(self, column: str) -> None:
-        """Have ``column`` among the rows, empty if the sheet has none."""
-        if column not in self.rows:
-            self.rows[column] = typed([None] * len(self.rows))
 
 
 def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Received, int, int]:
@@ -72,24 +60,51 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     faults = Faults(sheet.fichier, sheet.feuille, headers(recognised))
     coded, lines, ignored = _data_of(recognised)
     pupils = any(column.kind == "identite" for column in table.columns)
+    faults.blame(LONGER, _longer(recognised, lines))
     if pupils:
         faults.names = Names(coded)
         faults.doubted = lines[lacks_required(recognised, coded, len(lines))]
     _tell_constants(recognised, faults)
-    rows = validate(table, coded, lines, faults)
+    told = _year_of_dates(recognised, coded, annee)
+    coded = complete_ends(table, coded, told)
+    rows = validate(table, coded, lines, faults, told)
+    prints = _hide(coded, rows, key, faults) if pupils else frozenset()
+    received = Received(table, faults.names.mask(sheet.fichier), faults, rows, prints=prints)
     if pupils:
-        _hide(coded, rows, key, faults)
+        received.ensure("classe")
         _keep_titles(coded, rows, faults)
-    received = Received(table, faults.names.mask(sheet.fichier), faults, rows)
-    if table.name == "pfmp":
-        rules.complete_pfmp(rows)
-    demand(table, rows, faults)
-    if check := _CHECKS.get(table.name):
-        check(received, recognised, annee)
-    received.reject_found()
-    if pupils:
-        _seal(received, key)
+        seal_texts(rows, key)
+        if not table.column("classe").stored:
+            rows["classe"] = _sure_classes(rows["classe"], faults.names)
+    habits = HABITS[table.name]
+    if habits.takes_sheet_year:
+        rows[SHEET_YEAR] = typed([_sheet_year(received, recognised, annee)] * len(rows))
+    received.brought = rows.copy()
+    complete(habits, received)
+    if _lacks_all_years(received):
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    reject_incomplete(habits, received)
+    if annee is not None and SHEET_YEAR in rows and rows[SHEET_YEAR].eq(annee).any():
+        _warn_of_other_year(faults, annee, _named_year(recognised))
     return received, len(lines), ignored
+
+
+def _lacks_all_years(received: Received) -> bool:
+    """Whether no row of a sheet that has some tells its year, nor the day that would."""
+    rows, habits = received.rows, HABITS[received.table.name]
+    if not habits.takes_sheet_year or rows.empty or (habits.links and not bears_year(received.table)):
+        return False
+    if bears_year(received.table):
+        return bool(rows["annee"].isna().all())
+    days = [column.name for column in received.table.columns if column.kind == "date" and column.name in rows]
+    return bool(rows[[SHEET_YEAR, *days]].isna().all(axis=None))
+
+
+def _sure_classes(classes: "pd.Series[str]", names: Names) -> Any:
+    """The classes that a follow-up tells, but for a text that may be the name of a pupil."""
+    codes, distinct = pd.factorize(classes)
+    sure = [text if is_class(text) and names.hide(text) is text else None for text in distinct]
+    return typed([*sure, None]).take(codes)
 
 
 def _numbers(recognised: Recognised) -> Lines:
@@ -122,21 +137,44 @@ def _tell_constants(recognised: Recognised, faults: Faults) -> None:
         faults.add("information", french.spaced(f"Sans {columns}, ses lignes sont « non renseigné » sur ce point."))
 
 
-def _seal(received: Received, key: bytes) -> None:
-    received.ensure("classe")
-    received.rows[CLASS_SEAL] = seal_classes(key, received.rows["classe"])
-    if not received.table.column("classe").stored:
-        received.rows["classe"] = _sure_classes(received)
-    if "action" in received.rows:
-        received.rows[ACTION_SEAL] = seal_actions(key, received.rows["action"])
+def _longer(recognised: Recognised, lines: Lines) -> Lines:
+    """Lines of a text file with cells beyond the last header: a separator stood within one of their values."""
+    sheet = recognised.sheet
+    header = sheet.rows[recognised.first_line - 2]
+    if sheet.feuille or sheet.lines is not None or not all(header):
+        return lines[:0]
+    width = len(header)
+    longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
+    return lines[np.array(longer, dtype=bool)]
 
 
-def _sure_classes(received: Received) -> Any:
-    """The classes that a follow-up tells, but for a text that may be the name of a pupil."""
-    codes, distinct = pd.factorize(received.rows["classe"])
-    names = received.faults.names
-    sure = [text if is_class(text) and names.hide(text) is text else None for text in distinct]
-    return typed([*sure, None]).take(codes)
+def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:
+    """The school year of the days that are written without it: that of the titles, else the one asked for, else that of
+    the days that tell theirs. Raises ``SheetRefused`` when such a day is there and nothing tells its year.
+    """
+    dated = [column for column in recognised.table.columns if column.kind in DATES and column.name in coded]
+    if not any(tells_no_year(coded[column.name].cells) for column in dated):
+        return annee
+    days = {day for column in dated for day in convert(column, coded[column.name].cells).values if day is not None}
+    found = propose_annee(*_titles_of(recognised)) or annee or propose_annee(dates=days)
+    if found is None:
+        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
+    return found
+
+
+def _titles_of(recognised: Recognised) -> list[str]:
+    """What may tell the year of a whole sheet: the names of its file and of its tab, what stands above its header."""
+    sheet = recognised.sheet
+    above = sheet.rows[: max(recognised.first_line - 2, 0)]
+    titles = (as_text(cell) for row in above for cell in row if isinstance(cell, str))
+    return [sheet.feuille, *titles, sheet.fichier]
+
+
+def seal_texts(rows: pd.DataFrame, key: bytes) -> None:
+    """Write the seals of the texts of a sheet of pupils; done again when these texts change."""
+    rows[CLASS_SEAL] = seal_classes(key, rows["classe"])
+    if "action" in rows:
+        rows[ACTION_SEAL] = seal_actions(key, rows["action"])
 
 
 def lacks_year(report: SheetReport) -> bool:
@@ -144,10 +182,11 @@ def lacks_year(report: SheetReport) -> bool:
     return any(each.message == french.spaced(UNKNOWN_YEAR) for each in report.anomalies)
 
 
-def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Faults) -> None:
+def _hide(coded: dict[str, Coded], rows: pd.DataFrame, key: bytes, faults: Faults) -> frozenset[str]:
     codes, identities = pseudonymise(coded, rows.index.to_numpy(), key, faults)
     for place, column in enumerate(PRINTS):
         rows[column] = typed(prints[place] for prints in identities).take(codes)
+    return frozenset(each for prints in identities for each in (prints.ine, prints.nom) if each)
 
 
 def _keep_titles(coded: dict[str, Coded], rows: pd.DataFrame, faults: Faults) -> None:
@@ -157,75 +196,28 @@ def _keep_titles(coded: dict[str, Coded], rows: pd.DataFrame, faults: Faults) ->
         rows[ACTION_TITLE] = typed([*titles, None]).take(coded[ACTION_TITLE].codes)
 
 
-def _check_eleves(received: Received, recognised: Recognised, annee: str | None) -> None:
-    _settle_annee(received, recognised, annee, "")
-    received.ensure("classe")
-    received.reject_found()
-    rules.complete_niveau(received.rows)
-
-
-def _check_participations(received: Received, recognised: Recognised, annee: str | None) -> None:
-    """The year is the action's; the one of the sheet only tells two actions of the same name apart."""
-    received.rows["annee"] = typed([_annee_of(received, recognised, annee)] * len(received.rows))
-
-
-def _check_pfmp(received: Received, recognised: Recognised, annee: str | None) -> None:
-    _settle_annee(received, recognised, annee, "date_debut")
-    rules.name_period(received.rows)
-
-
-def _check_dated(received: Received, recognised: Recognised, annee: str | None) -> None:
-    """Rows of one day that tell none are of the year of their sheet."""
-    rows = received.rows
-    day = DAYS[received.table.name]
-    undated = rows[day].isna() if day in rows else pd.Series(data=True, index=rows.index)
-    if not undated.any():
-        return
+def _sheet_year(received: Received, recognised: Recognised, annee: str | None) -> str | None:
+    """The year of the rows that do not tell theirs, if there are some; the days of attendances tell their action's."""
+    if HABITS[received.table.name].links and not bears_year(received.table):
+        return _annee_of(received, recognised, annee)
+    if "annee" in received.rows and bool(received.rows["annee"].notna().all()):
+        return None
     days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
-    found = _annee_of(received, recognised, annee, days)
-    if found is None:
-        if undated.all():
-            raise SheetRefused(french.spaced(UNKNOWN_YEAR))
-        received.faults.blame(MISSING, rows.index[undated].to_numpy(), day)
-    rows["annee_feuille"] = typed(found if each else None for each in undated)
-    if received.table.name == "actions" and day in rows:
-        received.ensure("statut")
-        rows["statut"] = rows["statut"].mask(undated & rows["statut"].isna(), "prévue")
-
-
-def _check_satisfaction(received: Received, recognised: Recognised, annee: str | None) -> None:
-    rules.demand_answer(received.rows, received.faults)
-    _settle_annee(received, recognised, annee, "date_enquete")
-
-
-def _settle_annee(received: Received, recognised: Recognised, annee: str | None, date: str) -> None:
-    days = [column.name for column in received.table.columns if column.kind in ("date", "date_fin")]
-    rules.complete_annee(received.rows, date, None)
-    told = bool(received.rows["annee"].notna().all())
-    rules.complete_annee(received.rows, date, None if told else _annee_of(received, recognised, annee, days))
-    if len(received.rows) and received.rows["annee"].isna().all():
-        raise SheetRefused(french.spaced(UNKNOWN_YEAR))
-    _demand_annee(received)
-
-
-def _demand_annee(received: Received) -> None:
-    rows, faults = received.rows, received.faults
-    lacking = rows.index[rows["annee"].isna()].difference(list(faults.rejected))
-    faults.blame(MISSING, lacking.to_numpy(), "annee")
+    return _annee_of(received, recognised, annee, days)
 
 
 def _annee_of(received: Received, recognised: Recognised, annee: str | None, dates: Iterable[str] = ()) -> str | None:
     """The year of a sheet whose rows do not tell theirs: the one asked for, else what its names or ``dates`` tell."""
-    sheet = recognised.sheet
-    above = sheet.rows[: max(recognised.first_line - 2, 0)]
-    titles = [as_text(cell) for row in above for cell in row if isinstance(cell, str)]
-    named = propose_annee(sheet.fichier, sheet.feuille, *titles)
     if annee is not None:
-        _warn_of_other_year(received.faults, annee, named)
         return annee
     rows = received.rows
     days = {day.date() for name in dates if name in rows for day in rows[name].dropna().unique()}
-    return named or propose_annee(dates=days)
+    return _named_year(recognised) or propose_annee(dates=days)
+
+
+def _named_year(recognised: Recognised) -> str | None:
+    """The year that the names of a sheet or the titles above it tell."""
+    return propose_annee(*_titles_of(recognised))
 
 
 def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:
@@ -235,12 +227,3 @@ def _warn_of_other_year(faults: Faults, annee: str, named: str | None) -> None:
             f"Le fichier, la feuille ou un titre annonce l’année {named} ; les lignes sont rangées en "
             f"{annee}, comme demandé. Vérifiez l’année choisie.",
         )
-
-
-_CHECKS: dict[str, Callable[[Received, Recognised, str | None], None]] = {
-    **dict.fromkeys(DAYS, _check_dated),
-    "eleves": _check_eleves,
-    "participations": _check_participations,
-    "pfmp": _check_pfmp,
-    "satisfaction": _check_satisfaction,
-}

@@ -5,19 +5,42 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 import french
-from spreadsheets.check import headers, rules
+from spreadsheets.check import AS_READ, headers, warn
 from spreadsheets.files import refusal
-from spreadsheets.importing.find_named import STEPS, Drop
-from spreadsheets.importing.receive import Received, SheetRefused, receive
-from spreadsheets.model import Anomaly, Recognised, SheetReport
+from spreadsheets.importing.hide_cited import hide_pupils
+from spreadsheets.importing.receive import SheetRefused, receive
+from spreadsheets.model import Anomaly, Recognised, SheetReport, Table
+from spreadsheets.tables import HABITS, PRINTS, SHEET_YEAR, Drop, Received
 from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
+FOUND = {
+    **dict.fromkeys(("actions", "offres", "invitations"), (SHEET_YEAR,)),
+    "eleves": ("eleve_id", *PRINTS),
+    "participations": ("action_id", "eleve_id"),
+    "pfmp": ("eleve_id",),
+    "satisfaction": ("rang",),
+}
+"""Table → the columns that its rows owe to no column of a sheet, but to what was found from several."""
+
+
+Checked = tuple[Received, int, int] | SheetRefused
+"""What ``receive`` found of a sheet, or why it is refused whole."""
+
+
+def check(drop: Drop, recognised: Recognised, annee: str | None) -> Checked:
+    """A sheet on its own; from now on its pupils are named by no text of the drop."""
+    try:
+        checked = receive(recognised, drop.key, annee)
+    except SheetRefused as reason:
+        return reason
+    drop.pupils.learn(checked[0].prints)
+    return checked
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """A sheet that holds on its own, kept as it was received and not placed yet."""
+    """A sheet that holds on its own, entered in the journal and not placed yet."""
 
     recognised: Recognised
     received: Received
@@ -26,26 +49,30 @@ class Arrival:
     number: int | None
 
 
-def arrive(drop: Drop, recognised: Recognised, annee: str | None, number: int | None = None) -> Arrival | SheetReport:
-    """Keep what a sheet brings, or say why it is refused."""
-    try:
-        received, read, ignored = receive(recognised, drop.key, annee)
-    except SheetRefused as reason:
-        return _refuse(recognised, str(reason), number)
-    feuille = received.faults.names.mask(recognised.sheet.feuille)
+def arrive(drop: Drop, recognised: Recognised, checked: Checked, number: int | None) -> Arrival | SheetReport:
+    """Enter a sheet in the journal, or say why it is refused."""
+    if isinstance(checked, SheetRefused):
+        return _refuse(recognised, str(checked), number)
+    received, read, ignored = checked
+    hide_pupils(received, drop.pupils, drop.key)
+    received.fichier = drop.pupils.hide(received.fichier)
+    feuille = drop.pupils.hide(received.faults.names.mask(recognised.sheet.feuille))
     received.import_id = drop.deposit.open_sheet(received.fichier, feuille, received.table.name)
-    drop.deposit.keep_received(received.import_id, received.lasting())
     _tell_unfolded(recognised, received)
     _tell_unmatched(recognised, received)
+    if HABITS[received.table.name].links:  # a list to come may name whom and what no list names yet
+        drop.deposit.keep_received(received.import_id, received.lasting())
     return Arrival(recognised, received, read, ignored, number)
 
 
 def settle(drop: Drop, arrival: Arrival) -> SheetReport:
-    """Write the rows that can be; the report says what became of each."""
+    """Write the rows that can be, and keep what was received; the report says what became of each."""
     deposit, received = drop.deposit, arrival.received
     if deposit.changes is not None:
         deposit.changes.clear()
     counts = place(drop, received, arrival.read, arrival.ignored)
+    if not HABITS[received.table.name].links:
+        deposit.keep_received(received.import_id, received.lasting())  # of a refused row, nothing stays
     return SheetReport(
         fichier=arrival.recognised.sheet.fichier,
         feuille=arrival.recognised.sheet.feuille,
@@ -62,20 +89,40 @@ def settle(drop: Drop, arrival: Arrival) -> SheetReport:
 def place(drop: Drop, received: Received, read: int, ignored: int) -> SheetCounts:
     """Write received rows as the base stands now, and what became of them in the journal."""
     deposit, table = drop.deposit, received.table
-    if step := STEPS.get(table.name):
-        step(drop, received)
+    habits = HABITS[table.name]
+    if habits.take:
+        habits.take(drop, received)
         received.reject_found()
-    rules.warn(received.rows, received.faults)
+    warn(habits.rules, received.rows, received.faults)
     _tell_twice(received)
     rows = received.rows.reset_index().rename(columns=STORED_AS)
-    stored = deposit.columns(table.name)
+    stored = stored_columns(table)
     rows = rows[[column for column in rows.columns if column in stored]]
     added, updated, unchanged = deposit.upsert(table.name, rows, table.key, received.import_id)
-    if table.name == "actions":
-        deposit.number_actions()
+    if habits.written:
+        habits.written(deposit)
     counts = SheetCounts(read, added, updated, unchanged, read - len(rows), ignored)
     deposit.close_sheet(received.import_id, counts, _only_year(rows))
     return counts
+
+
+def close(drop: Drop) -> None:
+    """Complete the base once all the sheets dropped together are in it."""
+    for habits in HABITS.values():
+        if habits.closed:
+            habits.closed(drop)
+
+
+def stored_columns(table: Table) -> set[str]:
+    """The columns of the base that the rows of a table may fill; those that only serve to find something have none."""
+    kept = [column for column in table.columns if column.stored]
+    as_read = {column.name + AS_READ for column in kept if column.kind == "liste" and column.unknown == "autre"}
+    return {
+        "ligne",
+        *(STORED_AS.get(column.name, column.name) for column in kept),
+        *FOUND.get(table.name, ()),
+        *as_read,
+    }
 
 
 def _only_year(rows: pd.DataFrame) -> str | None:

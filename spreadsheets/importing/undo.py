@@ -5,17 +5,20 @@ from collections.abc import Callable, Container, Sequence
 import pandas as pd
 
 from spreadsheets.cells import Doubtful, convert, list_key, typed, vocabulary
-from spreadsheets.check import AS_READ, Faults
+from spreadsheets.check import AS_READ, Faults, type_of
 from spreadsheets.declared import BY_NAME
-from spreadsheets.importing.find_named import FOLLOW_UPS, Drop
-from spreadsheets.importing.link import link
+from spreadsheets.importing.link import FOLLOW_UPS, link
 from spreadsheets.importing.memory import Memory
-from spreadsheets.importing.receive import Received
-from spreadsheets.importing.store_rows import place
-from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.importing.store_rows import close, place
 from spreadsheets.model import Table
-from warehouse import Deposit, KeptSheet, Store
+from spreadsheets.tables import CLASS_SEAL, HABITS, Drop, Received, complete, reject_incomplete
+from warehouse import Deposit, KeptSheet, Store, WarehouseError
 
+TOO_OLD = (
+    "Rien n’a changé : une version d’essai a importé « {fichier} » (feuille « {feuille} ») sans garder "
+    "de quoi le reprendre. Ses chiffres restent justes ; pour annuler, rétablir ou corriger, effacez la base à la page "
+    "« Passation », puis importez de nouveau vos fichiers."
+)
 Change = Callable[[Deposit], None]
 
 
@@ -48,8 +51,7 @@ def correct(store: Store, import_id: int, ligne: int, colonne: str, valeur: str)
 def corrections_made(store: Store) -> pd.DataFrame:
     """The corrections that count, the latest first: correction_id, fichier, ligne, colonne, valeur, faite_le."""
     return store.frame("""
-        select correction_id, fichier, ligne_lue(ligne) as ligne, colonne, valeur, faite_le
-        from corrections join journal using (import_id)
+        select correction_id, fichier, ligne, colonne, valeur, faite_le from corrections join journal using (import_id)
         where annulee_le is null order by correction_id desc""")
 
 
@@ -66,15 +68,16 @@ def change(store: Store, do: Change) -> None:
 
 
 def rebuild(deposit: Deposit, memory: Memory) -> None:
-    """Make the eleven tables anew from the sheets that count."""
-    deposit.empty_tables()
+    """Make the eleven tables anew from the sheets that count. Raises ``WarehouseError`` where one kept too little."""
     sheets = deposit.kept_sheets()
+    _check_received(deposit, sheets)
+    deposit.empty_tables()
     for number in dict.fromkeys(sheet.depot for sheet in sheets):
         drop = Drop(deposit, memory.key)
         for sheet in sheets:
             if sheet.depot == number and sheet.tableau not in FOLLOW_UPS:
-                place(drop, receive_again(deposit, memory, sheet), sheet.lues, sheet.ignorees)
-        drop_replaced_answers(deposit, drop.answers)
+                place(drop, _receive_again(deposit, memory, sheet), sheet.lues, sheet.ignorees)
+        close(drop)
     again = follow_ups_again(deposit, memory)
     drop = Drop(deposit, memory.key)
     link(drop, [received for received, _ in again])
@@ -86,30 +89,43 @@ def follow_ups_again(deposit: Deposit, memory: Memory, but: Container[int] = ())
     """The follow-ups that count, in the order they are linked, as they were received; ``but`` some imports."""
     ranked = sorted(deposit.kept_sheets(), key=lambda sheet: (BY_NAME[sheet.tableau].rank, sheet.import_id))
     wanted = [sheet for sheet in ranked if sheet.tableau in FOLLOW_UPS and sheet.import_id not in but]
-    return [(receive_again(deposit, memory, sheet), sheet) for sheet in wanted]
+    return [(_receive_again(deposit, memory, sheet), sheet) for sheet in wanted]
 
 
-def corrected_rows(deposit: Deposit, import_id: int, table: Table) -> pd.DataFrame:
-    """What a sheet brought, as it was corrected since, its words attached to the values of ``table``."""
-    rows = deposit.received(import_id)
-    for ligne, colonne, valeur in deposit.corrections(import_id):
+def _check_received(deposit: Deposit, sheets: Sequence[KeptSheet]) -> None:
+    """The first versions kept nothing of what they received, then no seal of the classes."""
+    received = deposit.received_columns()
+    for sheet in sheets:
+        named = any(column.kind == "identite" for column in BY_NAME[sheet.tableau].columns)
+        if not {"ligne", *({CLASS_SEAL} if named else ())} <= received.get(sheet.import_id, set()):
+            raise WarehouseError(TOO_OLD.format(fichier=sheet.fichier, feuille=sheet.feuille))
+
+
+def received_again(deposit: Deposit, sheet: KeptSheet, table: Table) -> Received:
+    """What a sheet brought, as it was corrected since, its words attached to the values of ``table``; completed."""
+    rows = deposit.received(sheet.import_id)
+    for ligne, colonne, valeur in deposit.corrections(sheet.import_id):
         _write_correction(rows, table, ligne, colonne, valeur)
     _attach(rows, table)
-    return rows
+    received = Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows, import_id=sheet.import_id)
+    complete(HABITS[table.name], received)
+    return received
 
 
-def receive_again(deposit: Deposit, memory: Memory, sheet: KeptSheet) -> Received:
-    """The rows of a sheet taken in before, as if it had just been read."""
-    table = memory.table(BY_NAME[sheet.tableau])
-    rows = corrected_rows(deposit, sheet.import_id, table)
-    return Received(table, sheet.fichier, Faults(sheet.fichier, sheet.feuille, {}), rows, sheet.import_id)
+def _receive_again(deposit: Deposit, memory: Memory, sheet: KeptSheet) -> Received:
+    """The same, without the rows that a correction has made incomplete."""
+    received = received_again(deposit, sheet, memory.table(BY_NAME[sheet.tableau]))
+    reject_incomplete(HABITS[sheet.tableau], received)
+    return received
 
 
 def _write_correction(rows: pd.DataFrame, table: Table, ligne: int, colonne: str, valeur: str) -> None:
     column = next(each for each in table.columns if each.name == colonne)
     converted = convert(column, [valeur] if valeur else [])
     value = converted.values[0] if valeur else converted.empty
-    if colonne in rows and ligne in rows.index:
+    if ligne in rows.index:
+        if colonne not in rows:
+            rows[colonne] = typed([None] * len(rows), type_of(column))
         kept = value.value if isinstance(value, Doubtful) else value
         rows.loc[ligne, colonne] = typed([kept], rows[colonne].dtype)[0]
 

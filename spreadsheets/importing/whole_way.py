@@ -1,21 +1,21 @@
 """The whole way of the files dropped together, into the base in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import annee_scolaire as school_year
-from spreadsheets.files import File, Progress, read_files, refusal
+from spreadsheets.files import File, Progress, refusal
+from spreadsheets.files import read_files as read_whole
 from spreadsheets.identify import known_classes
-from spreadsheets.importing.find_named import FOLLOW_UPS, Drop
-from spreadsheets.importing.link import forget_links, has_followed, link
+from spreadsheets.importing.link import FOLLOW_UPS, LISTS, forget_links, has_learnt, link
 from spreadsheets.importing.memory import Memory, recall, remember
-from spreadsheets.importing.receive import Received
-from spreadsheets.importing.store_rows import Arrival, arrive, place, settle
-from spreadsheets.importing.surveys import drop_replaced_answers
+from spreadsheets.importing.store_rows import Arrival, arrive, check, close, place, settle
 from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
-from spreadsheets.recognise import Around, recognise
+from spreadsheets.recognise import Around, blocks, recognise
 from spreadsheets.shapes import Known, directory, recognised, unfold
-from warehouse import Deposit, KeptSheet, Store
+from spreadsheets.tables import Drop, Received
+from warehouse import Deposit, Store
 
 Choices = Mapping[int, Choice | None]
 """Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
@@ -34,6 +34,12 @@ def import_files(
     if annee_scolaire is not None:
         school_year.first_day(annee_scolaire)
     return import_reading(store, read_files(files, on_progress), annee_scolaire)
+
+
+def read_files(files: Sequence[File], on_progress: Progress | None = None) -> Reading:
+    """The sheets of files, each table of a sheet that holds several being a sheet of its own."""
+    reading = read_whole(files, on_progress)
+    return replace(reading, sheets=tuple(part for sheet in reading.sheets for part in blocks(sheet)))
 
 
 def import_reading(
@@ -76,10 +82,7 @@ def _recognise_all(
 ) -> tuple[Found, list[SheetReport]]:
     """The sheets of a known table in the order they are taken in, and those that are refused or left out."""
     memory = Memory(store, store.fingerprint_key)
-    classes = known_classes(store)
-    tabs: dict[str, tuple[str, ...]] = {}
-    for sheet in reading.sheets:
-        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
+    classes, tabs = known_classes(store), _tabs(reading)
     found: Found = []
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
@@ -101,10 +104,23 @@ def _recognise_all(
     return found, [*refused, *reading.refused]
 
 
+def _tabs(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """File → the names of its sheets."""
+    tabs: dict[str, tuple[str, ...]] = {}
+    for sheet in reading.sheets:
+        tabs[sheet.fichier] = (*tabs.get(sheet.fichier, ()), sheet.feuille)
+    return tabs
+
+
 def _inform(sheet: Sheet, message: str) -> Anomaly:
     """What is said of a sheet that is left aside."""
     return Anomaly(
-        severity="information", fichier=sheet.fichier, feuille=sheet.feuille, colonne="", message=message, lignes=()
+        severity="information",
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=message,
+        lignes=(),
     )
 
 
@@ -112,40 +128,48 @@ def _take_all(
     deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
 ) -> list[SheetReport]:
     drop = Drop(deposit, key)
+    total = sum(len(known.sheet.rows) for _, known in found)
+    done = 0  # each line counts twice: once it is checked, once it is taken in
+
+    def tell(known: Recognised) -> None:
+        nonlocal done
+        if on_progress:
+            on_progress(known.sheet.fichier, done // 2, total)
+        done += len(known.sheet.rows)
+
+    checked = []
+    for _, known in found:  # all of them first: a text may name a pupil of another sheet
+        tell(known)
+        checked.append(check(drop, known, annee))
+    again = any(known.table.name in (*LISTS, *FOLLOW_UPS) for _, known in found) and has_learnt(drop)
+    if again:
+        forget_links(drop)
     taken: dict[int, SheetReport] = {}
     waiting: dict[int, Arrival] = {}
-    total = sum(len(known.sheet.rows) for _, known in found)
-    done = 0
-    for rank, (number, known) in enumerate(found):
-        if on_progress:
-            on_progress(known.sheet.fichier, done, total)
-        arrival = arrive(drop, known, annee, number)
+    for rank, ((number, known), each) in enumerate(zip(found, checked, strict=True)):
+        tell(known)
+        arrival = arrive(drop, known, each, number)
         if isinstance(arrival, SheetReport):
             taken[rank] = arrival
         elif known.table.name in FOLLOW_UPS:
             waiting[rank] = arrival
         else:
             taken[rank] = settle(drop, arrival)
-        done += len(known.sheet.rows)
-    taken |= _take_follow_ups(drop, waiting, taken.values())
-    drop_replaced_answers(deposit, drop.answers)
+    changed = any(each.table in LISTS and each.added + each.updated for each in taken.values())
+    if changed and not again:
+        forget_links(drop)
+    taken |= _take_follow_ups(drop, waiting, again=again or changed)
+    close(drop)
     return [taken[rank] for rank in sorted(taken)]
 
 
-def _take_follow_ups(
-    drop: Drop, waiting: Mapping[int, Arrival], taken: Iterable[SheetReport]
-) -> dict[int, SheetReport]:
-    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops again if need be."""
-    changed = any(each.table in ("eleves", "actions") and each.added + each.updated for each in taken)
-    again: list[tuple[Received, KeptSheet]] = []
-    if changed or (waiting and has_followed(drop)):
-        mine = {arrival.received.import_id for arrival in waiting.values()}
-        again = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine)
-    if again:
-        forget_links(drop)
-    ranked = sorted([received for received, _ in again] + [each.received for each in waiting.values()], key=_rank)
+def _take_follow_ups(drop: Drop, waiting: Mapping[int, Arrival], *, again: bool) -> dict[int, SheetReport]:
+    """Place the sheets that name pupils and actions, once the lists are; those of earlier drops too if ``again``."""
+    mine = {arrival.received.import_id for arrival in waiting.values()}
+    earlier = follow_ups_again(drop.deposit, Memory(drop.deposit, drop.key), mine) if again else []
+    ranked = sorted([received for received, _ in earlier] + [each.received for each in waiting.values()], key=_rank)
     link(drop, ranked)
-    for received, sheet in again:
+    for received, sheet in earlier:
         place(drop, received, sheet.lues, sheet.ignorees)
     return {rank: settle(drop, arrival) for rank, arrival in waiting.items()}
 

@@ -19,6 +19,12 @@ _READABLE = 0.6
 _LACKING, _MORE = 0.5, 0.75
 """What a table loses by lacking a column that is expected, beside one that it needs, and how much more its other
 headers must then weigh."""
+_LEAST_NAMED = 3.0
+"""What the headers must weigh together at most, where the name of the sheet or of the file says the table."""
+_USED = 0.25
+"""Of the columns of a sheet, those that a table which lacks some must feed: an address book is no list of offers."""
+_KNOWN = 0.5
+"""A header that does not say a list plainly needs this share of cells that are words of it."""
 _NAMING = 0.2
 """A column that names pupils is not fed with fewer readable cells than this share, whatever its header says."""
 
@@ -59,10 +65,15 @@ class Candidate:
     def is_vague(self) -> bool:
         """Whether its headers are those of too many other sheets: « Date, Entreprise, Objet ».
 
-        Where columns are lacking that are expected, the others must say more, or the name of the sheet.
+        Where columns are lacking that are expected, the others must say more, and be some part of the sheet, or the
+        name of the sheet say it.
         """
-        more = _MORE * len(self.lacking) if self.hinted == 1.0 else 0.0
-        return self.told < self.table.least + more
+        if self.hinted > 1.0:
+            return self.told < min(self.table.least, _LEAST_NAMED)
+        if not self.lacking:
+            return self.told < self.table.least
+        titled = sum(map(bool, self.header.wordings))
+        return self.told < self.table.least + _MORE * len(self.lacking) or len(self.edges) < _USED * titled
 
 
 def candidate(
@@ -131,6 +142,8 @@ def _confirm(column: Column, place: int, sample: Sample, *, sure: bool) -> float
     share = sample.support(column, place)
     if share is None:
         return _EMPTY
+    if not sure and column.kind == "liste" and sample.known(column, place) < _KNOWN:
+        return 0.0
     if share < (_NAMING if sure and column.kind == "identite" else 0.0 if sure else _READABLE):
         return 0.0
     return 1.0 if share >= _READABLE else _CONTRADICTED + (1 - _CONTRADICTED) * share

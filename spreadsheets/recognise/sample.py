@@ -3,7 +3,19 @@
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from spreadsheets.cells import SHORTEST_INE, Doubtful, as_text, convert, is_blank, is_error, letters, read_dates
+from spreadsheets.cells import (
+    ANY_YEAR,
+    SHORTEST_INE,
+    Doubtful,
+    as_text,
+    convert,
+    is_blank,
+    is_error,
+    letters,
+    list_key,
+    read_dates,
+    vocabulary,
+)
 from spreadsheets.model import Cell, Column, Sheet
 
 MOST_ROWS = 300
@@ -42,6 +54,11 @@ class Sample:
             self._supports[what] = self._weigh(column, place)
         return self._supports[what]
 
+    def known(self, column: Column, place: int) -> float:
+        """The share of the cells that are words of the list of ``column``; 1 when there is no cell."""
+        words, cells = vocabulary(column), self.texts(place)
+        return sum(list_key(text) in words for text in cells) / len(cells) if cells else 1.0
+
     def _weigh(self, column: Column, place: int) -> float | None:
         cells = self.cells(place)
         if not cells:
@@ -58,8 +75,8 @@ class Sample:
 
 
 def _convertible(column: Column, cells: Sequence[Cell]) -> float:
-    converted = convert(column, cells)
-    if column.kind not in ("liste", "sexe", "oui_non", "rempli"):
+    converted = convert(column, cells, ANY_YEAR)
+    if column.kind not in ("liste", "sexe", "oui_non", "rempli", "beneficie"):
         return sum(value is not None for value in converted.values) / len(cells)
     granted = _FREE if column.unknown != "refus" and column.kind == "liste" else 0.0
     return (len(cells) - len(converted.doubts) * (1 - granted)) / len(cells)

@@ -1,8 +1,10 @@
 """Words of headers misspelt by one letter or cut by a point, brought back to those we know."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from spreadsheets.cells import as_text, fold
 
@@ -16,11 +18,7 @@ class Spelling:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        self._near: dict[str, set[str]] = defaultdict(set)
-        for word in self._known:
-            if len(word) >= _SHORTEST:
-                for variant in _variants(word):
-                    self._near[variant].add(word)
+        self._long = sorted(word for word in self._known if len(word) >= _SHORTEST)
 
     def readings(self, text: str, told: tuple[str, ...]) -> list[tuple[str, ...]]:
         """The ways to read the words of a header; the words themselves come first."""
@@ -35,28 +33,7 @@ class Spelling:
             return [word, *sorted(known for known in self._known if known.startswith(word))]
         if len(word) < _SHORTEST - 1:
             return [word]
-        near = {
-            known for variant in _variants(word) for known in self._near.get(variant, ()) if _one_apart(word, known)
-        }
-        return [*sorted(near), word] if near else [word]
-
-
-def _variants(word: str) -> Iterator[str]:
-    """The word itself and what is left of it without one of its letters."""
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _one_apart(word: str, other: str) -> bool:
-    """Whether one letter added, dropped or changed, or two neighbours swapped, make one word of the other."""
-    if abs(len(word) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(word), len(other)) and word[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(word), len(other)) - start and word[-1 - end] == other[-1 - end]:
-        end += 1
-    middle, others = word[start : len(word) - end], other[start : len(other) - end]
-    return max(len(middle), len(others)) <= 1 or (len(middle) == 2 and middle == others[::-1])
+        near = [
+            known for known, *_ in process.extract(word, self._long, scorer=OSA.distance, score_cutoff=1, limit=None)
+        ]
+        return [*near, word]

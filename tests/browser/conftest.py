@@ -68,11 +68,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def server(browser, tmp_path_factory) -> Iterator[tuple[str, Path]]:  # noqa: ARG001 (no server without a browser)
-    """The address of a server of our own, with an empty data folder, and what it says."""
+def data_folder(tmp_path_factory, example_in) -> Path:
+    """The data folder of the server: nothing in it but the fictional lycée, ready to be opened."""
     folder = tmp_path_factory.mktemp("donnees")
-    with running(folder) as port:
-        yield f"http://127.0.0.1:{port}", folder / "serveur.log"
+    example_in(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(browser, data_folder) -> Iterator[tuple[str, Path]]:  # noqa: ARG001 (no server without a browser)
+    """The address of a server of our own, and what it says."""
+    with running(data_folder) as port:
+        yield f"http://127.0.0.1:{port}", data_folder / "serveur.log"
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ FOCUSED = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def data_folder(tmp_path_factory):
+    """Empty: the application itself builds the fictional lycée here."""
+    return tmp_path_factory.mktemp("donnees")
+
+
 def check(visit) -> None:
     """What holds of every screen."""
     page = visit.page

@@ -50,6 +50,7 @@ def answer(rank: int) -> Answer:
     return Answer(annee=ANNEE, question="D3.2", position=1 + rank % 4, constats=f"Constat {rank}", evidence=evidence)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [1, 2, 7, 20])
 def test_killed_at_any_moment_nothing_that_was_said_to_be_saved_is_lost(tmp_path, told):
     ours, theirs = FORKS.Pipe()

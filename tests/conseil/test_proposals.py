@@ -6,12 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from conseil import Answer, PlannedAction
-from conseil.proposals import PUBLIC, Known, propose
+from conseil import PUBLIC, Answer, Known, PlannedAction, propose
 from guide import load_fiche
 from indicators import CATALOGUE, Measure, Scope, compute
 from indicators.secret import mask
-from indicators.targets import Target
+from indicators.views import Target
 from tests.widgets.conftest import fill
 from warehouse import open_warehouse
 
@@ -193,6 +192,7 @@ def test_a_public_masked_in_a_room_is_never_named():
     assert propose(known(now, before=(before,))) == []
 
 
+@pytest.mark.slow
 def test_of_a_real_school_every_figure_that_is_told_is_shown_in_a_room():
     """With a target on everything, whoever is hidden in a room is told of nowhere."""
     store = open_warehouse(":memory:")

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import CATALOGUE, Scope, compute
-from indicators.comparison import against_school, against_whole, grid, over_years, years_back
-from indicators.kinds import adds_up, none_is_zero
+from indicators.model import adds_up, none_is_zero
 from indicators.secret import mask
+from indicators.views import against_school, over_years
+from indicators.views.comparison import against_whole, grid, years_back
 from tests.indicators import lycees
 from tests.indicators.figures import COUNT, RATE, groups, measured
 
@@ -38,6 +39,7 @@ def test_five_years_end_with_the_one_that_is_looked_at():
     assert years_back("2025-2026", 1) == ("2025-2026",)
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(lycee=lycees.LYCEES, scope=lycees.SCOPES, by=BY, ids=IDS)
 def test_years_side_by_side_are_the_years_one_by_one(shared_store, fill, lycee, scope, by, ids):
@@ -63,6 +65,7 @@ def test_years_side_by_side_are_the_years_one_by_one(shared_store, fill, lycee, 
                 assert len(rows) == 1 or not none_is_zero(CATALOGUE[id_])
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(lycee=lycees.LYCEES, scope=lycees.SCOPES, by=BY, ids=IDS)
 def test_a_class_against_the_school_is_the_same_question_with_and_without_its_filters(
@@ -152,6 +155,7 @@ def test_a_class_differs_from_the_school_by_points_and_adds_up_to_no_gap(store, 
     assert found[COUNT.id].here.ignored_filters == ("classe",)
 
 
+@pytest.mark.slow
 def test_what_is_masked_stays_masked_in_every_comparison(store, fill):
     pupils = [
         {"eleve_id": n, "annee": "2025-2026", "ulis": n < 3, "boursier": n >= 3, "classe": "MCV"} for n in range(60)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import Scope, compute
-from indicators.impact import FIGURES, WITHOUT_ACTION, impact, why_missing
+from indicators.views import WITHOUT_ACTION, impact, why_missing
+from indicators.views.impact_of_actions import FIGURES
 from tests.indicators import lycee_rows, lycees
 from tests.indicators.plain_facts import Year, origin, pfmp, plain_letters, presences
 from tests.indicators.plain_things import actions, taxe
@@ -155,6 +156,7 @@ def recount(lycee: lycees.Lycee, year: Year) -> dict[tuple[str, str], dict[str, 
     return {key: figures for key, figures in above.items() if figures}
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(lycee=lycees.LYCEES, offers=OFFERS, link=st.booleans())
 def test_every_row_counts_what_a_plain_recount_counts(shared_store, fill, lycee, offers, link):

@@ -19,6 +19,13 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def example(folder, example_in) -> Path:
+    """The data folder with the fictional lycée in it, ready to be opened."""
+    example_in(folder)
+    return folder
+
+
+@pytest.fixture
 def school(folder) -> Path:
     """The data folder with a small school of two years in the user's base."""
     store = open_warehouse(folder / "lycee.duckdb")

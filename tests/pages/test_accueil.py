@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from conseil import Answer, save_answer
-from conseil.seance import Seance, save_seance
+from conseil import Answer, Seance, save_answer, save_seance
 from guide import load_fiche
 from tests.pages.screen import figures, links, open_page, sound, written
 from warehouse import open_warehouse
@@ -21,6 +20,7 @@ def test_an_empty_base_offers_to_import_or_to_explore():
     assert app.title[0].value == "Importer"
 
 
+@pytest.mark.slow
 def test_exploring_opens_the_fictional_school():
     app = open_page()
     sound(app.button[1].click().run())

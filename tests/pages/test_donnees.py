@@ -42,6 +42,8 @@ def test_an_empty_base_offers_to_be_filled():
     assert "Votre base est encore vide" in written(open_page("donnees"))
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("example")
 def test_the_fictional_school_is_not_corrected():
     assert "ne reçoit aucun fichier" in written(open_page("donnees", base="exemple"))
 

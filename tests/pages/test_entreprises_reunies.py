@@ -1,5 +1,6 @@
 """Companies written in several ways: settled one by one or all at once, and parted again."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.screen import figures, open_page, sound, written
@@ -23,6 +24,8 @@ def contributors(app: AppTest) -> str:
     return figures(open_page("taxe", app))[2]
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("example")
 def test_the_companies_of_the_fictional_school_are_not_touched():
     app = open_page("donnees", base="exemple")
     assert "Le lycée fictif est ouvert" in written(app)

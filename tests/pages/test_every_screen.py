@@ -49,6 +49,7 @@ def test_the_fictional_school_never_mixes_with_the_users_own(folder):
     assert figures(app) == own
 
 
+@pytest.mark.usefixtures("example")
 def test_the_base_in_the_address_is_the_one_that_opens():
     app = open_page(base="exemple")
     assert app.session_state["base"] == "exemple"

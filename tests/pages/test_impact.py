@@ -78,6 +78,7 @@ def test_in_a_room_people_are_not_counted_action_by_action():
     assert "solutions de PFMP sur" not in written(app)
 
 
+@pytest.mark.usefixtures("example")
 def test_the_fictional_school_adds_up():
     app = open_page("impact", base="exemple")
     found = rows(app)

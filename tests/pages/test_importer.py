@@ -81,7 +81,9 @@ def test_the_name_of_a_file_is_never_read_as_markdown():
     assert app.expander[1].label.startswith("\\*\\*a\\*\\* :\u2060smile:.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", ["exemple"])
+@pytest.mark.usefixtures("example")
 def test_the_fictional_school_takes_no_file(base):
     app = open_page("importer", base=base)
     assert not app.file_uploader

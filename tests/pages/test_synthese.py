@@ -79,6 +79,7 @@ def test_each_line_leads_to_its_chart_in_the_same_year_and_base():
     assert all(each.endswith("annee=2024-2025") for each in addresses(app))
 
 
+@pytest.mark.usefixtures("example")
 def test_the_lines_of_the_fictional_school_lead_to_its_own_charts_and_stay_projected():
     app = open_page("synthese", base="exemple")
     assert all(each.endswith("&base=exemple") for each in addresses(app))

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators import Scope
-from indicators.proof import ORIGIN, Proof, rows_behind
-from reports.proof import build_proof
+from indicators.views import Proof, rows_behind
+from indicators.views.proof import ORIGIN
+from reports.workbook import build_proof
 from warehouse import Store, open_warehouse
 
 SCOPE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))
@@ -57,6 +58,7 @@ def test_the_sheet_says_what_it_proves_then_lists_the_rows_as_dates_numbers_and_
     assert sheet.auto_filter.ref.startswith(f"A{HEAD}:")
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     partner=st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=60)

@@ -1,24 +1,17 @@
 import pytest
 
-from sample_data.make import FOLDER
-from spreadsheets import import_files
 from warehouse import open_warehouse
 
 
 @pytest.fixture(scope="package")
-def imported():
-    """The example base as the application builds it, and the report of its import."""
-    store = open_warehouse(":memory:")
-    report = import_files(store, sorted(FOLDER.iterdir()))
-    yield store, report
+def store(example_in, tmp_path_factory):
+    """The example base as the application builds it."""
+    store = open_warehouse(example_in(tmp_path_factory.mktemp("exemple")))
+    yield store
     store.close()
 
 
 @pytest.fixture(scope="package")
-def store(imported):
-    return imported[0]
-
-
-@pytest.fixture(scope="package")
-def report(imported):
-    return imported[1]
+def report(example_report):
+    """The report of its import."""
+    return example_report

@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spreadsheets.cells import conversions
-from spreadsheets.cells.conversions import NEITHER_YES_NOR_NO, UNKNOWN_SEX, UNLISTED_EMPTY, UNLISTED_OTHER, convert
+from spreadsheets.cells.conversions import (
+    NEITHER_YES_NOR_NO,
+    UNKNOWN_SEX,
+    UNLISTED_EMPTY,
+    UNLISTED_OTHER,
+    changed_to_date,
+    convert,
+)
 from spreadsheets.cells.doubt import FORMULA, sentence
 from spreadsheets.cells.niveaux import niveau_of_pupil, read_niveau
+from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Column
 
 PARTNERS = {
@@ -106,20 +114,22 @@ def test_any_reason_for_leaving_counts_but_a_written_no():
 
 
 def test_text_is_on_one_line_without_needless_spaces_or_decimals():
-    assert values("texte", "  Forum \n des  métiers ", 12.0, dt.date(2025, 11, 2)) == [
-        "Forum des métiers",
-        "12",
-        "02/11/2025",
-    ]
+    assert values("texte", "  Forum \n des  métiers ", 12.0) == ["Forum des métiers", "12"]
 
 
-@pytest.mark.parametrize("kind", sorted(conversions.CONVERSIONS))
+def test_a_text_that_the_spreadsheet_changed_into_a_date_is_read_as_it_is_typed_and_told():
+    converted = convert(column("texte"), [dt.date(2025, 2, 1), dt.date(2025, 3, 1), "1-3"])
+    assert converted.values == ["1-2", "1-3", "1-3"]
+    assert converted.doubts == {0: changed_to_date("1-2").cause, 1: changed_to_date("1-3").cause}
+
+
+@pytest.mark.parametrize("kind", sorted(conversions.KINDS))
 def test_a_formula_in_error_gives_nothing_and_says_so(kind):
     converted = convert(column(kind, values=PARTNERS), ["#N/A"])
     assert (converted.values, converted.doubts) == ([None], {0: FORMULA})
 
 
-@pytest.mark.parametrize("kind", sorted(conversions.CONVERSIONS))
+@pytest.mark.parametrize("kind", sorted(conversions.KINDS))
 @given(
     cells=st.lists(
         st.text() | st.floats() | st.integers() | st.booleans() | st.datetimes() | st.times() | st.timedeltas()
@@ -178,3 +188,31 @@ def test_a_sentence_quotes_three_values_at_most_and_counts_the_others():
     said = sentence(NEITHER_YES_NOR_NO, ["a", "b", "a", "c", "d", "e" * 100])
     read = "«\u00a0a\u00a0», «\u00a0b\u00a0», «\u00a0c\u00a0» et 2\u00a0autres"
     assert said == f"Ni oui ni non\u00a0: {read}. Écrivez oui ou non."
+
+
+DENIALS = (
+    "non concernée", "N.C.", "N/A", "sans objet", "aucun suivi", "pas de PPS", "non sollicité", "0,0", "☐", "¨", "❌",
+    "RAS", "jamais", "ex-ULIS", "Non attribuée", "hors dispositif", "plus suivi", "refusé", "ne bénéficie pas",
+    "Sortie du dispositif",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", DENIALS)
+@pytest.mark.parametrize("name", ["boursier", "qpv", "ulis", "ebep", "allophone", "mlds"])
+def test_a_wording_that_denies_is_never_read_as_a_yes(name, word):
+    assert convert(BY_NAME["eleves"].column(name), [word]).values == [False]
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("boursier", "échelon 6"), ("boursier", "BN"), ("boursier", "4"), ("ebep", "PAP dyslexie"), ("ebep", "suivi MDPH"),
+     ("ulis", "ULIS TFC"), ("allophone", "UPE2A"), ("qpv", "✔️"), ("mlds", "décrocheuse")],
+)  # fmt: skip
+def test_a_wording_that_says_what_the_pupil_has_is_a_yes(name, word):
+    assert convert(BY_NAME["eleves"].column(name), [word]) == ([True], False, {})
+
+
+@pytest.mark.parametrize(("name", "word"), [("qpv", "Les Izards"), ("ebep", "PAP refusé"), ("ulis", "échelon 3")])
+def test_a_wording_that_the_column_does_not_know_is_left_open_and_told(name, word):
+    converted = convert(BY_NAME["eleves"].column(name), [word])
+    assert (converted.values, converted.doubts) == ([None], {0: conversions.UNKNOWN_ANSWER})

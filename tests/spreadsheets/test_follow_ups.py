@@ -10,7 +10,9 @@ from tests.spreadsheets.drops import ANNEE, drop, drop_one, said, stored
 from warehouse import Store, open_warehouse
 
 LISTE = "Nom;Prénom;Sexe;Classe\nMERLE;Zoé;F;2MRC\nPINSON;Tom;M;2MRC\nMERLE;Zoé;F;1ASSP\nGRIVE;Lou;F;1ASSP"
-ACTIONS = "Intitulé;Type;Date;Initiative\nSalon du bois;Salon;12/11/2025;Lycée\nVisite de la scierie;Visite;20/01/2026;Lycée"
+ACTIONS = (
+    "Intitulé;Type;Date;Initiative\nSalon du bois;Salon;12/11/2025;Lycée\nVisite de la scierie;Visite;20/01/2026;Lycée"
+)
 PRESENCES = (
     "Action;Élève;Classe;Présence\nSalon du bois;MERLE Zoé;2MRC;présent\nSalon du bois;GRIVE Lou;1ASSP;absent\n"
     "Visite de la scierie;HERON Max;2MRC;présent\nVisite de la scierie;PINSON Tom;;présent"

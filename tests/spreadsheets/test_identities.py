@@ -112,18 +112,17 @@ def test_a_surer_identifier_that_differs_forbids_a_weaker_match(store):
     assert (report.rejected, classes) == (1, [])
 
 
-def test_a_pupil_who_is_not_enrolled_is_refused(store):
+def test_a_pupil_who_is_not_enrolled_is_kept_apart(store):
     drop(store, eleves=TWO_NAMESAKES, actions=ACTION)
     report, _ = attend(store, "Nom;Prénom", "Inconnu;Paul")
-    assert report.rejected == 1
-    assert "introuvable" in refusals(report)[0]
+    assert (report.added, report.rejected) == (1, 0)
+    assert store.row("select count(*) from eleves where suivi and classe is null") == (1,)
 
 
 def test_a_pupil_is_looked_for_in_the_year_of_the_action_only(store):
     drop(store, annee="2024-2025", eleves="Nom;Prénom;Sexe;Classe\nDURAND;Zoé;F;1MAC\n", actions=ACTION)
-    report, _ = attend(store, "Nom;Prénom", "Durand;zoe")
-    assert report.rejected == 1
-    assert "Aucune liste d’élèves de 2025-2026" in refusals(report)[0]
+    attend(store, "Nom;Prénom", "Durand;zoe")
+    assert store.rows("select annee, suivi from eleves order by annee") == [("2024-2025", None), ("2025-2026", True)]
 
 
 def test_namesakes_in_two_classes_of_one_list_are_two_pupils_and_signalled(store):

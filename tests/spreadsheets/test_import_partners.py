@@ -208,3 +208,49 @@ def test_the_titles_of_the_declarations_are_enough_to_be_recognised(store):
     for table in TABLES:
         text = ";".join(column.title for column in table.columns) + "\n"
         assert drop_one(store, "modele.csv", text).table == table.name
+
+
+def test_a_row_that_a_separator_made_longer_than_its_header_is_refused_with_the_reason(store):
+    content = b"Campagne,Entreprise,Nombre,Montant\n2026,Val,3,15,50\n2026,Bois,4,20,25\n"
+    report = drop_one(store, "taxe apprentissage.csv", content)
+    assert (report.table, report.rejected) == ("taxe", 2)
+    assert any("plus longue que l’en-tête" in each.message for each in report.anomalies)
+
+
+def test_a_payment_counts_once_whichever_file_rounds_it(store, make_xlsx):
+    row = [2026, "Garage Val", 1088.8533333, "15/03/2026"]
+    header = ["Campagne", "Entreprise", "Montant", "Date de versement"]
+    drop_one(store, "a.xlsx", make_xlsx({"Taxe": [header, row]}))
+    drop_one(store, "b.csv", ";".join(header).encode() + b"\n2026;Garage Val;1088,85;15/03/2026\n")
+    assert stored(store, "montant", "taxe") == [(1088.85,)]
+
+
+def test_a_term_and_several_days_in_one_cell_make_ends(store, make_xlsx):
+    agreements = [
+        ["Partenaire", "Type de partenaire", "Date de signature", "Date de fin"],
+        ["Scierie", "entreprise", dt.date(2022, 11, 3), "3 ans"],
+        ["Garage", "entreprise", dt.date(2024, 9, 1), "illimitée"],
+    ]
+    actions = [
+        ["Intitulé", "Type d’action", "Date", "Initiative"],
+        ["Semaine de l’industrie", "forum", "du 24 au 28/11", "lycée"],
+        ["Visite", "visite", "4/12 13h30-16h", "lycée"],
+    ]
+    drop_one(store, "Conventions.xlsx", make_xlsx({"Conventions": agreements}))
+    drop_one(store, "Actions 2025-2026.xlsx", make_xlsx({"Actions": actions}))
+    assert stored(store, "date_fin", "conventions") == [(dt.date(2025, 11, 2),), (None,)]
+    assert stored(store, "date_debut, date_fin", "actions") == [
+        (dt.date(2025, 11, 24), dt.date(2025, 11, 28)),
+        (dt.date(2025, 12, 4), None),
+    ]
+
+
+def test_a_total_that_lacks_what_its_rows_have_is_left_aside(store, make_xlsx):
+    rows = [
+        ["Intitulé", "Date", "Nb élèves"],
+        ["Forum", "10/10/2025", 20],
+        ["Salon", "12/11/2025", 30],
+        ["TOTAL", None, 50],
+    ]
+    report = drop_one(store, "Actions.xlsx", make_xlsx({"Actions": rows}))
+    assert counts(report) == (2, 2, 0, 1)

@@ -150,14 +150,16 @@ def test_a_participant_who_cannot_be_kept_costs_one_line_and_one_sentence(store)
         "Bal de fin d'année;LE GOFF Anaïs;oui\nForum des métiers;INCONNU Paul;oui\n"
     )
     report = drop(store, {"participants.csv": text, "eleves.csv": PUPILS, "actions.csv": ACTIONS}).sheets[-1]
-    assert counts(report) == (4, 1, 3, 0)
+    assert counts(report) == (4, 2, 2, 0)
     causes = {lines: (column, message) for column, message, lines in said(report)}
     assert causes[3,][0] == "Présence"
     assert causes[3,][1].startswith(
         "Valeur inconnue : « peut-être ». Écrivez l’une de ces valeurs : présent, absent, excusé."
     )
     assert causes[4,][1].startswith("Action inconnue : « Bal de fin d'année »")
-    assert causes[5,][1].startswith("Élève introuvable")
+    ((_, message, lines),) = said(report, "alerte")
+    assert message.startswith("Élèves connus par le seul suivi")
+    assert lines == (5,)
 
 
 def test_placements_are_read_under_groups_with_their_companies(store, make_xlsx):

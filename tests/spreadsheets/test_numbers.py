@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 import french
 from spreadsheets.cells.doubt import Doubtful
 from spreadsheets.cells.numbers import (
+    ABOUT,
     LOST_DIGITS,
     NOT_WHOLE,
+    REMARKED,
+    TWO_READINGS,
     UNREADABLE,
     WRONG_KEY,
     WRONG_LENGTH,
+    read_amount,
     read_duration,
     read_integer,
     read_number,
@@ -119,8 +123,10 @@ def test_a_wrong_key_is_signalled_and_kept():
     assert read_siret("73282932000075") == Doubtful("73282932000075", WRONG_KEY)
 
 
-def test_the_offices_of_la_poste_have_no_key():
+def test_the_offices_of_la_poste_have_a_key_of_their_own():
     assert read_siret("35600000049837") == "35600000049837"
+    assert read_siret("35600000000048") == "35600000000048"
+    assert read_siret("35600000049838") == Doubtful("35600000049838", WRONG_KEY)
 
 
 @given(st.text() | st.floats() | st.integers() | st.booleans() | st.timedeltas() | st.times() | st.datetimes())
@@ -128,3 +134,47 @@ def test_no_cell_makes_the_reading_of_numbers_fail(cell):
     for read in (read_number, read_integer, read_duration, read_siret):
         found = read(cell)
         assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("(80,25)", -80.25), ("80,25-", -80.25), ("EUR 2 100,00", 2100), ("2 100 EUR", 2100), ("2 100 € 75", 2100.75),
+     ("1,5 k€", 1500), ("3K€", 3000), ("640 € HT", 640), ("640 euros TTC", 640), (1088.8533333, 1088.85)],
+)  # fmt: skip
+def test_an_amount_is_read_as_accountants_write_it(cell, value):
+    assert read_amount(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "cause"),
+    [("≈ 200", 200, ABOUT), ("env. 75", 75, ABOUT), ("640,00 € (solde)", 640, REMARKED), ("2.500", 2500, TWO_READINGS),
+     ("2,500", 2.5, TWO_READINGS), ("2,500 €", 2.5, TWO_READINGS)],
+)  # fmt: skip
+def test_an_amount_that_is_not_plain_is_read_and_told(cell, value, cause):
+    assert read_amount(cell) == Doubtful(value, cause)
+
+
+@pytest.mark.parametrize("cell", ["200 + 300", "XXX", "(solde)", "- €", "12 ou 15"])
+def test_an_amount_that_cannot_be_read_is_none(cell):
+    assert read_amount(cell) == Doubtful(None, UNREADABLE)
+
+
+def test_a_count_may_be_approximate():
+    assert read_integer("≈ 200") == Doubtful(200, ABOUT)
+
+
+@pytest.mark.parametrize(
+    "cell", [f"{SIRET}.0", f"{SIRET},00", f"SIRET : {SIRET}", f"N° SIRET {SIRET}", "7.3282932000074E+13", f"'{SIRET}"]
+)
+def test_what_an_export_adds_to_a_siret_is_left_out(cell):
+    assert read_siret(cell) == SIRET
+
+
+def test_the_two_zeros_that_a_spreadsheet_eats_come_back_if_the_key_is_then_right():
+    assert read_siret(542012000007) == "00542012000007"
+    assert read_siret(542012000008) == Doubtful(None, WRONG_LENGTH)
+
+
+@pytest.mark.parametrize(("cell", "hours"), [("PT30H00M00S", 30), ("PT1H30M", 1.5), ("P1DT2H", 26)])
+def test_a_duration_of_an_open_document_is_in_hours(cell, hours):
+    assert read_duration(cell) == hours

@@ -1,6 +1,8 @@
 import io
 import zipfile
 
+import pytest
+
 from spreadsheets.files.read import read_file
 
 LIST = "Nom;Classe\nLéa;2A\n".encode("cp1252")
@@ -92,6 +94,7 @@ def test_after_too_many_lines_the_other_files_of_an_archive_are_refused_one_by_o
     assert all("à part" in anomaly.message for anomaly in anomalies)
 
 
+@pytest.mark.slow
 def test_after_a_file_that_takes_too_long_the_others_of_an_archive_do_not_wait(make_zip, monkeypatch):
     monkeypatch.setattr("spreadsheets.files.apart.LONGEST", 1.5)
     slow = b"<html><table><tr><td>a" + b"<" * 4_000_000

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spreadsheets.files.read import read_file
+from spreadsheets.files.read_text import read_text
 
 
 def rows_of(text, encoding="utf-8", name="liste.csv"):
@@ -114,3 +115,17 @@ def test_no_content_whatever_raises(content):
     for name in ("a.csv", "a.xlsx", "a.zip"):
         sheets, anomalies = read_file(name, content)
         assert bool(sheets) or bool(anomalies)
+
+
+def test_lines_that_a_program_quoted_whole_are_cut_all_the_same():
+    assert read_text(b'"Nom;Classe"\n"ALBA ""Zo"";2A"\n') == [["Nom", "Classe"], ['ALBA "Zo"', "2A"]]
+
+
+def test_a_decimal_comma_between_commas_is_put_together_where_all_rows_agree():
+    content = b"Campagne,Montant,Nom\n2026,1234,50,Val\n2026,700,25,Bois\n2026,300,Boul\n"
+    assert read_text(content)[1:] == [["2026", "1234,50", "Val"], ["2026", "700,25", "Bois"], ["2026", "300", "Boul"]]
+
+
+def test_numbers_that_could_be_put_together_in_two_ways_are_left_apart():
+    content = b"Nombre,Montant,Nom\n3,15,50,Val\n4,20,25,Bois\n"
+    assert read_text(content)[1] == ["3", "15", "50", "Val"]

@@ -5,7 +5,10 @@ import zipfile
 import openpyxl
 from openpyxl.chart import BarChart
 
+from spreadsheets.cells import convert, doubt, is_error
+from spreadsheets.files.excel_marks import NOT_COMPUTED
 from spreadsheets.files.read import read_file
+from spreadsheets.model import Column
 
 
 def rows_of(content, name="classeur.xlsx"):
@@ -121,3 +124,17 @@ def test_a_sheet_that_claims_seventeen_billion_cells_is_refused_and_ends_nothing
     sheets, anomalies = read_file("c.xlsx", make_xlsx({"F": [["a"]]}, stretch))
     assert sheets == []
     assert [anomaly.severity for anomaly in anomalies] == ["refus"]
+
+
+def test_a_percentage_is_read_as_it_is_shown(make_xlsx):
+    def show(book):
+        book["F"]["A1"].number_format, book["F"]["B1"].number_format = "0%", "0.0 %"
+
+    assert rows_of(make_xlsx({"F": [[0.87, 0.925, 0.5, "texte"]]}, show))["F"] == [["87 %", "92,5 %", 0.5, "texte"]]
+
+
+def test_a_formula_that_nothing_ever_computed_is_marked_in_its_cell(make_xlsx):
+    rows = rows_of(make_xlsx({"F": [["Date", "Classe"], ["=A1", "2A"]]}))["F"]
+    assert rows[1] == [NOT_COMPUTED, "2A"]
+    assert is_error(NOT_COMPUTED)
+    assert convert(Column(name="c", title="C", kind="date"), [NOT_COMPUTED]).doubts == {0: doubt.NOT_COMPUTED}

@@ -117,6 +117,7 @@ def test_one_title_merged_over_the_name_and_the_first_name_feeds_both():
     assert letters_of(found) == {"nom": "A", "prenom": "B", "sexe": "C", "classe": "D"}
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(
     rows=st.lists(

@@ -141,4 +141,4 @@ def test_an_import_that_is_stopped_leaves_nothing(store):
 def test_the_progress_of_an_import_is_told_in_lines(store):
     told = []
     import_reading(store, read(ACTIONS), on_progress=lambda *said: told.append(said))
-    assert told == [("fichier.csv", 0, 2)]
+    assert told == [("fichier.csv", 0, 2), ("fichier.csv", 1, 2)]

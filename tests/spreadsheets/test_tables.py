@@ -4,11 +4,11 @@ from collections import defaultdict
 
 import pytest
 
-from spreadsheets.cells.conversions import CONVERSIONS, convert, list_key, vocabulary
+from spreadsheets.cells.conversions import KINDS, convert, list_key, vocabulary
 from spreadsheets.cells.identity import IDENTITY
 from spreadsheets.check.sort_out import GROUP_ROW
 from spreadsheets.declared import BY_NAME, TABLES
-from spreadsheets.importing.store_rows import STORED_AS
+from spreadsheets.importing.store_rows import STORED_AS, stored_columns
 from spreadsheets.model import Column, Table
 from spreadsheets.recognise.headings import literal, words
 from warehouse import open_warehouse
@@ -59,7 +59,7 @@ def test_a_list_that_keeps_unknown_values_has_where_to_keep_them(table: Table, c
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_a_column_is_of_a_kind_that_can_be_read(table: Table, column: Column):
     assert table.column(column.name) is column
-    assert column.kind in CONVERSIONS
+    assert column.kind in KINDS
     assert (column.kind == "liste") <= bool(column.values)
     assert (column.kind == "identite") is (column.name in IDENTITY)
 
@@ -164,3 +164,9 @@ def test_every_value_that_was_asked_for_is_accepted(name: str):
 
 def test_a_group_row_of_siecle_can_be_told():
     assert BY_NAME["eleves"].column(GROUP_ROW).stored is False
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_base_has_a_place_for_all_that_a_table_stores_and_for_nothing_else(stored, table):
+    assert stored_columns(table) <= stored[table.name]
+    assert stored[table.name] - stored_columns(table) <= {"cle", "import_id", "entreprise_cle", "action_id"}

@@ -1,6 +1,9 @@
 """The workbooks that the application hands out come back: the model once filled, the refused rows once corrected."""
 
+import datetime as dt
 import io
+import os
+import sys
 import zipfile
 
 import openpyxl
@@ -54,6 +57,7 @@ def test_every_header_of_the_model_is_explained(store):
     assert all(cell.comment for table in TABLES for cell in book[table.title][1])
 
 
+@pytest.mark.slow
 def test_the_model_once_filled_is_read_without_a_question(store):
     report = import_files(store, [named(filled(build_template(store)), "modele.xlsx")])
     taken = {sheet.table: sheet.added for sheet in report.sheets if sheet.table and sheet.read}
@@ -115,3 +119,40 @@ def test_the_model_for_libreoffice_offers_its_lists(store):
         content = archive.read("content.xml").decode().replace("&quot;", '"')
     assert 'cell-content-is-in-list("présent"' in content
     assert "office:annotation" in content
+
+
+def book_of(*titles: str, cell: object = "oui") -> bytes:
+    """A workbook of one refused agreement a sheet, dated of a day that is none."""
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for title in titles:
+        sheet = book.create_sheet(title)
+        sheet.append(["Partenaire", "Type de partenaire", "Date de signature", "Date de fin", "Objet"])
+        sheet.append(["Garage", "entreprise", "jamais", cell, -3.5])
+    book.save(written)
+    return written.getvalue()
+
+
+def test_refused_cells_keep_their_kind(store):
+    report = import_files(store, [named(book_of("A", cell=dt.date(2025, 9, 1)), "conventions.xlsx")])
+    sheet = openpyxl.load_workbook(io.BytesIO(build_refused(report))).worksheets[0]
+    assert [cell.value for cell in sheet[2]][:3] == ["Garage", "entreprise", "jamais"]
+    assert (sheet["D2"].value.date(), sheet["E2"].value) == (dt.date(2025, 9, 1), -3.5)
+    assert sheet["D2"].number_format == "dd/mm/yyyy"
+    assert sheet["C2"].fill.fgColor.rgb == "FFF6D5CF"
+    assert sheet.freeze_panes == "A2"
+
+
+def test_sheets_of_one_name_are_told_apart(store):
+    files = [named(book_of("Suivi"), "un.xlsx"), named(book_of("SUIVI"), "deux.xlsx")]
+    titles = openpyxl.load_workbook(io.BytesIO(build_refused(import_files(store, files)))).sheetnames
+    assert sorted(title.lower() for title in titles) == ["suivi", "suivi 2"]
+
+
+def test_the_refused_rows_never_pass_through_a_file(store):
+    report = import_files(store, [named(book_of("A"), "conventions.xlsx")])
+    opened = []
+    sys.addaudithook(lambda event, args: opened.append(args) if event == "open" else None)
+    build_refused(report)
+    written = [path for path, _, flags in opened if isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)]
+    assert written == []

@@ -4,7 +4,9 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
+import warehouse
 from warehouse import Store, open_warehouse
 from warehouse.archive import restore
 from warehouse.backups import save_before
@@ -51,3 +53,19 @@ def die_at(step: int, base: Path, archive: Path, work) -> None:
 
     sys.addaudithook(watch)
     work(store, archive)
+
+
+def open_and_die_at(step: int, base: Path, _: Path) -> None:
+    """Open a base, and be killed when our code has done that many things since: called a function, or returned."""
+    met = 0
+    ours = str(Path(warehouse.__file__).parent)
+
+    def watch(frame: FrameType, _event: str, _arg: object) -> None:
+        nonlocal met
+        if frame.f_code.co_filename.startswith(ours):
+            met += 1
+            if met == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.setprofile(watch)
+    open_warehouse(base).close()

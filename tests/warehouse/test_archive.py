@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import french
 from tests.warehouse.bases import dump, make_base, packed, tables
-from warehouse import WarehouseError, archive, open_warehouse
+from warehouse import WarehouseError, archive, open_warehouse, packing
 from warehouse.archive import FOREIGN, MAGIC, MISTYPED, NEWER, NOT_EMPTY, PROTECTED, read_label, restore
 from warehouse.replacement import workshop
 from warehouse.sealing import PIECE, ArchiveError, Damaged, Truncated
@@ -146,7 +146,7 @@ def test_a_file_that_is_no_archive_is_said_to_be_none(empty, content):
 
 def test_an_archive_of_a_later_version_is_said_to_be_one(school, empty):
     content = school[1][""]
-    later = content[: len(MAGIC)] + struct.pack(">H", archive.VERSION + 1) + content[len(MAGIC) + 2 :]
+    later = content[: len(MAGIC)] + struct.pack(">H", packing.VERSION + 1) + content[len(MAGIC) + 2 :]
     assert refusal(empty, later) == NEWER
 
 
@@ -157,10 +157,10 @@ def test_a_sound_archive_of_something_else_is_refused(tmp_path, empty, monkeypat
     text = tmp_path / "texte"
     text.write_bytes(b"Nom;Classe\n" * 5000)
     for file, said in ((tmp_path / "nu.duckdb", FOREIGN), (text, NEWER)):
-        squeeze = archive._squeeze
+        squeeze = packing._squeeze
         with monkeypatch.context() as patch:
-            patch.setattr(archive, "_squeeze", lambda key, _base, file=file, squeeze=squeeze: squeeze(key, file))
-            patch.setattr(archive, "Label", lambda *told, file=file: _sized(told, file.stat().st_size))
+            patch.setattr(packing, "_squeeze", lambda key, _base, file=file, squeeze=squeeze: squeeze(key, file))
+            patch.setattr(packing, "Label", lambda *told, file=file: _sized(told, file.stat().st_size))
             content = packed(store)
         assert refusal(empty, content) == said
     store.close()
@@ -173,6 +173,7 @@ def _sized(told, size: int):
     return _Label(*told[:3], size, *told[4:])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", PASSWORD])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
@@ -184,6 +185,7 @@ def test_no_byte_can_be_changed_without_notice(school, tmp_path, word, data):
     assert _refused(bytes(content), word, tmp_path) in sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["", PASSWORD])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
@@ -208,10 +210,10 @@ def test_an_archive_cannot_fill_the_disk(school, tmp_path):
     length = struct.unpack(">I", content[len(MAGIC) + 2 : head])[0]
     told = json.loads(content[head : head + length])
     assert told["taille"] > 100_000
-    pieces = archive._squeeze(b"k" * 32, _zeros(tmp_path, 10**7))
+    pieces = packing._squeeze(b"k" * 32, _zeros(tmp_path, 10**7))
     with workshop(tmp_path / "lycee.duckdb") as draft:
         with pytest.raises(Damaged):
-            archive._spread(pieces, 10_000, draft, "lycee.duckdb")
+            packing._spread(pieces, 10_000, draft, "lycee.duckdb")
         assert (draft / "lycee.duckdb").stat().st_size <= 10_000
 
 

@@ -38,7 +38,7 @@ def state(base: Path) -> dict[str, list[str]]:
     store = open_warehouse(base)
     found = dump(store)
     if not store.row("select count(*) from journal")[0]:
-        found["key"] = []
+        found["key"] = found["fondation"] = []
     store.close()
     return found
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.targets import Target, targets_of
+from indicators.views import Target, targets_of
 from tests.server import ROOT
 from warehouse import open_warehouse
 
@@ -25,7 +25,7 @@ def base():
 
 def script(store, id_, annee):
     from indicators import CATALOGUE
-    from widgets.target import target_form
+    from widgets.figures.target_fields import target_form
 
     target_form(store, CATALOGUE[id_], annee)
 
@@ -141,6 +141,7 @@ def save_on_a_full_disk(path: str) -> None:
     print(json.dumps([[error.value for error in app.error], len(app.toast), kept(store) is None]))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot bound the size of a file")
 def test_a_full_disk_is_told_and_nothing_is_kept(tmp_path):
     code = "import sys; from tests.widgets import test_target; test_target.save_on_a_full_disk(sys.argv[1])"

@@ -82,6 +82,7 @@ def test_nothing_is_hidden_below_the_threshold_of_the_law(publics):
         masked(publics, RATE, "public", threshold=4)
 
 
+@pytest.mark.slow
 def test_nothing_is_hidden_when_nobody_is_few(store, fill):
     fill(
         store,

@@ -1,0 +1,7 @@
+"""Indicators shared with a partner: each row lasts from the first exchange."""
+
+from spreadsheets.check import ends_before
+from spreadsheets.tables.habits import Habits
+from spreadsheets.tables.years import of_span
+
+HABITS = Habits(rules=(ends_before(),), years=of_span("date_debut"))
