@@ -13,7 +13,7 @@ from spreadsheets.importing.store_rows import Arrival, arrive, check, close, pla
 from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, blocks, recognise
-from spreadsheets.shapes import Known, recognised, unfold
+from spreadsheets.shapes import Known, directory, recognised, unfold
 from spreadsheets.tables import Drop, Received
 from warehouse import Deposit, Store
 
@@ -87,8 +87,9 @@ def _recognise_all(
     refused: list[SheetReport] = []
     for number, sheet in enumerate(reading.sheets):
         choice = choices[number] if number in choices else recall(memory, sheet)
-        if choice is None and number in choices:
-            refused.append(refusal(sheet.fichier, sheet.feuille, (_left_out(sheet),), number))
+        left_out = LEFT_OUT if choice is None and number in choices else directory(sheet) if choice is None else None
+        if left_out:
+            refused.append(refusal(sheet.fichier, sheet.feuille, (_inform(sheet, left_out),), number))
             continue
         around = Around(classes, tabs[sheet.fichier])
         if pieces := unfold(sheet, choice, Known(annee, around)):
@@ -111,13 +112,14 @@ def _tabs(reading: Reading) -> dict[str, tuple[str, ...]]:
     return tabs
 
 
-def _left_out(sheet: Sheet) -> Anomaly:
+def _inform(sheet: Sheet, message: str) -> Anomaly:
+    """What is said of a sheet that is left aside."""
     return Anomaly(
         severity="information",
         fichier=sheet.fichier,
         feuille=sheet.feuille,
         colonne="",
-        message=LEFT_OUT,
+        message=message,
         lignes=(),
     )
 

@@ -1,6 +1,7 @@
 """Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
 
-from spreadsheets.shapes.layout import Known
+from spreadsheets.shapes.directory import directory
+from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
 from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
 
@@ -8,6 +9,7 @@ __all__ = [
     "PLAIN",
     "SHAPES",
     "Known",
+    "directory",
     "recognised",
     "unfold",
 ]

@@ -21,7 +21,8 @@ from spreadsheets.shapes.events import (
     is_reference,
     says_action,
 )
-from spreadsheets.shapes.layout import Known, Layout, lay_out
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import Layout, lay_out
 from spreadsheets.shapes.moments import read_span, says_dates
 from spreadsheets.shapes.names import lay_out_names, turned
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
@@ -56,7 +57,7 @@ def find(sheet: Sheet, known: Known) -> Unfolded | None:
 
 def is_long(layout: Layout) -> bool:
     """Whether a column says the action of each row."""
-    lowest = (layout.heads(place)[-1] for place in layout.others)
+    lowest = (cell for place in layout.others for cell in layout.heads(place)[-1:])
     return any(says(as_text(cell), TABLE, "action") for cell in lowest if isinstance(cell, str))
 
 
@@ -106,10 +107,9 @@ def _says_more_of_pupils(heads: Sequence[Cell]) -> bool:
 
 def _line_of_titles(heads: Sequence[Sequence[Cell]], annee: str | None) -> int | None:
     """The header line that tells most titles; the highest of those that tell as many."""
-    counts = [
-        len({_title(cells[line], annee) for cells in heads} - {""}) for line in range(min(map(len, heads), default=0))
-    ]
-    return counts.index(max(counts)) if counts and max(counts) else None
+    lines = range(min(map(len, heads), default=0))
+    told = [len({_title(cells[line], annee) for cells in heads} - {""}) for line in lines]
+    return told.index(max(told)) if any(told) else None
 
 
 def _title(cell: Cell, annee: str | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -12,9 +12,10 @@ from spreadsheets.cells import BLANK, IDENTITY, Coded, as_text, has_name, is_bla
 from spreadsheets.cells.coded import encode
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Constant, Sheet
-from spreadsheets.recognise.around import Around, constants, places_around
+from spreadsheets.recognise.around import constants, places_around
 from spreadsheets.recognise.headings import is_heading, words
 from spreadsheets.recognise.synonyms import SURE, columns_named, is_synonym
+from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.moments import year_told
 
 Places = NDArray[np.intp]
@@ -30,18 +31,6 @@ _LABELLED = ("nom", "nom_prenom", "prenom", "ine", "interne", "entreprise")
 _WORDED = ("nom", "nom_prenom", "prenom", "entreprise", "indicateur")
 _MOST_SEEN, _MOSTLY_WORDS = 60, 0.6
 PUPIL = (*IDENTITY, "classe", "sexe")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known besides a sheet: the school year asked for, the classes of the base, the tabs of the file."""
-
-    annee: str | None = None
-    around: Around = field(default_factory=Around)
-    asked: bool = False
-    """Whether a person has said what the columns of the sheet are."""
-    blank: str | None = None
-    """What a person said that an empty cell of an attendance stands for: « absent », « non concerné »."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +103,11 @@ class Layout:
         """What stands above a column in each header line, from the highest; ``None`` where nothing does."""
         return [row[place] if place < len(row) else None for row in self.sheet.rows[self.top : self.first]]
 
-    def annee(self, known: "Known") -> str | None:
+    def annee(self, known: Known) -> str | None:
         """The school year of the sheet: that of its titles, its name or its file's, else the one asked for."""
         return year_told((*self.titles, self.sheet.feuille, self.sheet.fichier)) or known.annee
 
-    def around(self, table: str, known: "Known", *names: str) -> dict[str, Constant]:
+    def around(self, table: str, known: Known, *names: str) -> dict[str, Constant]:
         """What the tab, the titles and the name of the file tell of columns that the sheet lacks."""
         wanted = [name for name in names if name not in self.fixed]
         places = places_around(self.sheet, self.top + 1)
@@ -243,7 +232,8 @@ def _sort_out(sheet: Sheet, first: int, fixed: Mapping[str, int]) -> tuple[Place
 def _named_rows(coded: Mapping[str, Coded], size: int) -> NDArray[np.bool_]:
     if coded.keys() & set(IDENTITY):
         return has_name(coded, size)
-    return next(iter(coded.values())).codes != BLANK
+    named: NDArray[np.bool_] = next(iter(coded.values())).codes != BLANK
+    return named
 
 
 def is_label(cell: Cell) -> bool:

@@ -19,7 +19,8 @@ from spreadsheets.shapes.attendance import (
     says,
 )
 from spreadsheets.shapes.events import event_above, is_generic, is_list_of_presence, says_action
-from spreadsheets.shapes.layout import Known, Layout, lay_out
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import Layout, lay_out
 from spreadsheets.shapes.names import lay_out_names
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 

@@ -1,29 +1,27 @@
 """PFMP with their periods across: a column of companies, or a group of columns, for each; or one in the title."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 import french
-from spreadsheets.cells import BLANK, Coded, as_text, fold, is_blank, list_key, vocabulary
+from spreadsheets.cells import BLANK, Coded, as_text, fold, is_blank, list_key, normalise, vocabulary
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.recognise.synonyms import Match, columns_named
-from spreadsheets.shapes.layout import Known, Layout, distinct, lay_out
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import Layout, distinct, lay_out
 from spreadsheets.shapes.moments import Span, read_span, says_dates
+from spreadsheets.shapes.period_told import Period, Read, read_period, reader
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 from spreadsheets.shapes.solutions import settle
 
 SHAPE = "periodes"
 TABLE = "pfmp"
-_WORD = r"(?:pfmp|pfe|stages?|periodes?(?: de (?:pfmp|stage|formation(?: en milieu professionnel)?))?)"
-_NUMBERED = re.compile(rf"\b({_WORD})\s*(?:n\s*°|no|numero|:|-|_)?\s*([1-9]|iv|iii|ii|i)\b|\b(p)\s?([1-9])\b")
-_RANKED = re.compile(rf"\b([1-9])\s*(?:ere|re|er|e|eme|nde|de|d)?\s+({_WORD})\b")
-_ANY = re.compile(rf"\b{_WORD}\b")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_DAYS, _DAYS_TITLES = "jours", ("dates", "dates de la pfmp", "dates du stage", "dates de stage", "du au")
+"""A column whose cells tell both days of a placement."""
 _FEWEST = 0.5
 """Share of the cells of a column that are words, not numbers, for it to say companies or situations."""
 _DETAILS = (
@@ -32,20 +30,11 @@ _DETAILS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Period:
-    """A period as a header says it: its name, its days if told, and what else the header says."""
-
-    name: str
-    span: Span
-    rest: str
-
-
 @dataclass
 class _Group:
     """The columns of one period: column of the table → place in the sheet; ``places`` are all it covers."""
 
-    period: _Period
+    period: Period
     columns: dict[str, int] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
@@ -65,7 +54,7 @@ def find(sheet: Sheet, known: Known) -> Unfolded | None:
 def _has_own_period(layout: Layout) -> bool:
     """Whether a column of the sheet says the period of each row: it is long already."""
     titles = [as_text(cell) for place in layout.others for cell in layout.heads(place)[-1:] if not is_blank(cell)]
-    named = [match.column for title in titles if _period(title, None) is None for match in _named(title)]
+    named = [match.column for title in titles if read_period(title, None) is None for match in _named(title)]
     return "periode" in named
 
 
@@ -73,63 +62,53 @@ def _named(title: str) -> tuple[Match, ...]:
     return columns_named(title).get(TABLE, ())
 
 
-def _period(text: str, annee: str | None) -> _Period | None:
-    """« PFMP1 (17/11-12/12) Entreprise » → PFMP 1, its two days, « Entreprise »; ``None`` where no period is told."""
-    span = read_span(text, annee)
-    folded = "".join(fold(letter)[:1] or " " for letter in span.rest)
-    if match := _NUMBERED.search(folded):
-        word, number = (span.rest[match.start(1) : match.end(1)], match[2]) if match[1] else ("PFMP", match[4])
-    elif match := _RANKED.search(folded):
-        word, number = span.rest[match.start(2) : match.end(2)], match[1]
-    elif says_dates(text) and (match := _ANY.search(folded)):
-        word, number = match[0], ""
-    else:
-        return None
-    name = f"{_word(word)} {_ROMAN.get(number, number)}".strip()
-    rest = f"{span.rest[: match.start()]} {span.rest[match.end() :]}"
-    return _Period(name, span, " ".join(rest.split()).strip(" -–—:()_/"))
-
-
-def _word(word: str) -> str:
-    folded = fold(word)
-    if "pfmp" in folded or folded in ("pfe", "p") or "formation" in folded:
-        return "PFMP"
-    return "Stage" if "stage" in folded else "Période"
-
-
 def _groups(layout: Layout, annee: str | None) -> Iterator[_Group]:
     """The groups of columns that a period heads, each period once, in the order of the sheet."""
+    heads = {place: [cell for cell in layout.heads(place) if not is_blank(cell)] for place in layout.others}
+    read = reader(
+        (as_text(cell) for cells in heads.values() for cell in cells),
+        (*layout.titles, layout.sheet.feuille, layout.sheet.fichier),
+        annee,
+    )
     found: dict[str, _Group] = {}
     former: _Group | None = None
-    for place in layout.others:
-        texts = [as_text(cell) for cell in layout.heads(place) if not is_blank(cell)]
-        told = [period for text in dict.fromkeys(texts) if (period := _period(text, annee))]
+    for place, cells in heads.items():
+        texts = list(dict.fromkeys(map(as_text, cells)))
+        told = [period for text in texts if (period := read(text))]
         if told:
-            former = found.setdefault(told[0].name, _Group(_dated(told[0], layout, place, annee)))
+            former = found.setdefault(told[0].name, _Group(_dated(told[0], place, heads, read, annee)))
         if former is None:
             continue
-        details = [text for text in texts if _period(text, annee) is None and not says_dates(text)]
+        details = [text for text in texts if read(text) is None and not says_dates(text)]
         _add(former, layout, place, told[-1].rest if told and told[-1].rest else (details[-1:] or [""])[0], bool(told))
-    yield from (group for group in found.values() if group.columns.keys() & {"entreprise", "situation"})
+    yield from (group for group in found.values() if _names_company(group))
 
 
-def _dated(period: _Period, layout: Layout, place: int, annee: str | None) -> _Period:
+def _names_company(group: _Group) -> bool:
+    """Whether a group tells a company or a situation; « Lieu » alone is that of the placement."""
+    if "entreprise" not in group.columns and normalise(group.titles.get("commune", "")).startswith("lieu"):
+        group.columns["entreprise"] = group.columns.pop("commune")
+    return bool(group.columns.keys() & {"entreprise", "situation"})
+
+
+def _dated(period: Period, place: int, heads: Mapping[int, Sequence[Cell]], read: Read, annee: str | None) -> Period:
     """A period whose days stand in another line of the header, or in another cell of its group."""
     if period.span.start:
         return period
     days: list[dt.date] = []
-    for other in range(place, layout.width):
-        texts = [cell for cell in layout.heads(other) if not is_blank(cell)]
-        names = [told.name for cell in texts if (told := _period(as_text(cell), annee))]
+    for other in (each for each in heads if each >= place):
+        names = [told.name for cell in heads[other] if (told := read(as_text(cell)))]
         if names and names[0] != period.name:
             break
-        days += [day for cell in texts for day in read_span(cell, annee)[:2] if day]
-    return _Period(period.name, Span(min(days), max(days), ""), period.rest) if days else period
+        days += [day for cell in heads[other] for day in read_span(cell, annee)[:2] if day]
+    return Period(period.name, Span(min(days), max(days), ""), period.rest) if days else period
 
 
 def _add(group: _Group, layout: Layout, place: int, detail: str, headed: bool) -> None:
     """Give a column to a group, as what its detail names, else as what its cells are."""
     names = [match.column for match in _named(detail) if match.column in _DETAILS] if detail else []
+    if normalise(detail) in _DAYS_TITLES:
+        names = [_DAYS]
     cells = layout.column(place)
     if not detail and headed and not group.columns:
         names = _what_cells_say(cells)
@@ -154,10 +133,10 @@ def _what_cells_say(cells: Sequence[Cell]) -> list[str]:
 def _only_period(layout: Layout, annee: str | None, *, asked: bool) -> Iterator[_Group]:
     """The one period that a title, the name of the sheet or that of the file tells, above a plain table."""
     texts = (*layout.titles[::-1], layout.sheet.feuille, layout.sheet.fichier)
-    told = next((period for text in texts if (period := _period(text, annee))), None)
+    told = next((period for text in texts if (period := read_period(text, annee))), None)
     if told is None and not asked:
         return
-    group = _Group(told or _Period("PFMP", Span(None, None, ""), ""))
+    group = _Group(told or Period("PFMP", Span(None, None, ""), ""))
     for place in layout.others:
         heads = [as_text(cell) for cell in layout.heads(place) if not is_blank(cell)]
         _add(group, layout, place, heads[-1] if heads else "", headed=False)
@@ -169,9 +148,10 @@ def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], kn
     size, annee = len(layout.rows), layout.annee(known)
     columns = {
         name: joined([layout.column(group.columns[name]) if name in group.columns else [None] * size for group in held])
-        for name in _DETAILS
+        for name in (*_DETAILS, _DAYS)
         if any(name in group.columns for group in held)
     }
+    columns |= _split_days(columns.pop(_DAYS, None), annee)
     conventions = [fold(group.titles.get("situation", "")).startswith("conv") for group in held]
     columns |= settle(columns.get("entreprise"), columns.get("situation"), np.repeat(conventions, size))
     columns["periode"] = repeated([group.period.name for group in held], size)
@@ -187,6 +167,19 @@ def _unfold(layout: Layout, groups: Sequence[_Group], held: Sequence[_Group], kn
         constants=layout.around(TABLE, known, "classe"), confidence=_confidence(held),
         used=len(layout.fixed) + sum(len(group.columns) for group in groups),
     )  # fmt: skip
+
+
+def _split_days(days: Coded | None, annee: str | None) -> dict[str, Coded]:
+    """« du 03/11 au 28/11 » in a cell: the first day and the last one."""
+    if days is None:
+        return {}
+    spans = [read_span(cell, annee) for cell in days.cells]
+    shown = [np.array([*(place if span.start else BLANK for place, span in enumerate(spans)), BLANK])] * 2
+    told = ([span.start for span in spans], [span.end for span in spans])
+    return {
+        name: Coded(codes[days.codes], tuple(cells))
+        for name, codes, cells in zip(("date_debut", "date_fin"), shown, told, strict=True)
+    }
 
 
 def _filled(told: Coded | None, default: Coded) -> Coded:
@@ -207,7 +200,7 @@ def _tell(groups: Sequence[_Group], held: Sequence[_Group]) -> Iterator[str]:
         yield f"Rien n’est encore rempli pour {french.enumerate_words(empty)} : laissé de côté."
 
 
-def _say(period: _Period) -> str:
+def _say(period: Period) -> str:
     start, end, _ = period.span
     return f"{period.name} (du {french.date(start)} au {french.date(end)})" if start and end else period.name
 

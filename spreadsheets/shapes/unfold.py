@@ -7,7 +7,8 @@ from spreadsheets.declared import TABLES
 from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import recognise
 from spreadsheets.shapes import attendance, one_action, periods, years
-from spreadsheets.shapes.layout import Known
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.pile import recognised
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
@@ -32,9 +33,14 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     known = replace(known or Known(), blank=choice.blank if choice else None)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
-        return (found,) if found else ()
-    piece = next((piece for find in SHAPES.values() if (piece := find(sheet, known))), None)
+        return (found,) if found and _has_rows(found) else ()
+    pieces = (find(sheet, known) for find in SHAPES.values())
+    piece = next((piece for piece in pieces if piece and _has_rows(piece)), None)
     return () if piece is None or _is_better_plain(sheet, piece, known) else (piece,)
+
+
+def _has_rows(piece: Unfolded) -> bool:
+    return bool(piece.columns) and len(piece.sheet.rows[recognised(piece).first_line - 1 :]) > 0
 
 
 def _is_better_plain(sheet: Sheet, piece: Unfolded, known: Known) -> bool:

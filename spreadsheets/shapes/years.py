@@ -16,7 +16,8 @@ from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.recognise.headings import words
 from spreadsheets.recognise.synonyms import columns_named
-from spreadsheets.shapes.layout import Known, Layout, distinct, lay_out
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import Layout, distinct, lay_out
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded
 
 SHAPE = "annees"

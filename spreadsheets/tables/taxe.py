@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 import annee_scolaire
+import french
 from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, negative
-from spreadsheets.tables.habits import Habits
+from spreadsheets.tables.habits import Drop, Habits, Received
 
 FEWEST_AMOUNTS = 5
 """Amounts of a sheet from which their median tells what is usual."""
@@ -27,7 +28,23 @@ def _years(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
     return [annee_scolaire.starting(int(campagne)) for campagne in rows["campagne"]]
 
 
+def _warn_of_same_campaigns(drop: Drop, received: Received) -> None:
+    """Tell the campaigns that another file has brought too: the same payments may count twice."""
+    known = drop.deposit.frame("""
+        select campagne, fichier, count(*) as versements from taxe join journal using (import_id)
+        group by all order by all""")
+    for campagne, fichier, count in known.itertuples(index=False, name=None):
+        lines = received.rows.index[received.rows["campagne"] == campagne]
+        if fichier != received.fichier and len(lines):
+            message = (
+                f"La campagne {campagne} est aussi dans « {fichier} » ({french.plural(count, 'versement')}) : si ce "
+                "sont les mêmes versements, ils comptent deux fois. Laissez alors de côté l’une des deux feuilles."
+            )
+            received.faults.add("alerte", french.spaced(message), lines, "campagne")
+
+
 HABITS = Habits(
+    take=_warn_of_same_campaigns,
     rules=(
         negative("montant", "Montant négatif", "Il vient en déduction des autres ; vérifiez-le."),
         Rule(

@@ -133,6 +133,31 @@ def test_the_only_period_may_be_in_the_title_and_the_class_in_the_name_of_the_sh
     assert any("Classe : « 2GATL », d’après l’onglet." in message for _, message, _ in said(reports[0], "information"))
 
 
+def test_periods_may_be_told_by_their_days_alone_under_a_title():
+    rows = grouped("du 3 au 28 nov. 2025", "du 02/03/2026 au 27/03/2026")
+    content = text([["Lieux de stage – PFMP 2GATL"], [], *rows])
+    assert dropped({"suivi.csv": content}, PLACEMENTS)[1] == expected()
+
+
+def test_the_days_of_each_placement_may_stand_in_its_row():
+    head = [
+        "Nom",
+        "Prénom",
+        "Lieu PFMP 1",
+        "Dates PFMP 1",
+        "Conv. PFMP 1",
+        "Lieu PFMP 2",
+        "Dates PFMP 2",
+        "Conv. PFMP 2",
+    ]
+    days = "du 03/11 au 28/11/2025", "02/03/2026 - 27/03/2026"
+    rows = [
+        [*pupil[:2], *(cell for rank in (0, 1) for cell in (company(pupil, rank), days[rank], agreement(pupil, rank)))]
+        for pupil in CLASS
+    ]
+    assert dropped({"suivi.csv": text([head, *rows])}, PLACEMENTS)[1] == expected()
+
+
 def test_a_period_that_nobody_has_filled_yet_is_left_aside_and_told():
     rows = grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026")
     rows = rows[:2] + [[*row[:5], None, None, None] for row in rows[2:]]
@@ -141,12 +166,14 @@ def test_a_period_that_nobody_has_filled_yet_is_left_aside_and_told():
     assert any("Rien n’est encore rempli pour PFMP 2" in message for _, message, _ in said(report, "information"))
 
 
-def test_refused_rows_stand_at_their_line_and_not_at_the_one_of_their_long_form():
-    rows = [*grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026"),
-            ["INCONNU", "Zoé", "Garage Sud", "", "OK", "Garage Sud", "", "OK"]]  # fmt: skip
+def test_what_is_said_of_a_row_stands_at_its_line_and_not_at_that_of_its_long_form():
+    rows = [
+        *grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026"),
+        ["ABADIE", "Lou", "Garage Sud", "", "peut-être", "Garage Sud", "", "OK"],
+        ["BELKACEM", "Inès", "Garage Sud", "", "OK", "Garage Sud", "", "=" * 3],
+    ]
     (report,), _ = dropped({"suivi.csv": text(rows)}, PLACEMENTS)
-    assert report.rejected == 2
-    assert [lines for _, _, lines in said(report)] == [(8,)]
+    assert {line for _, _, lines in said(report, "information") for line in lines} == {3, 4, 8, 9}
 
 
 @pytest.mark.parametrize(

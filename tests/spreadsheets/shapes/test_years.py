@@ -97,6 +97,15 @@ def test_years_that_are_no_payments_bring_none(name, rows):
     assert taxe(rows, name)[1] == []
 
 
+def test_a_campaign_that_another_file_brings_too_is_told():
+    solde = text([["Campagne", "Entreprise", "Montant"], [2025, "Scierie Ozanne", 70], [2026, "Garage Sud", 80]])
+    wide = text([["Entreprise", *YEARS], *([company, *(paid(company, year) for year in YEARS)] for company in PAID)])
+    reports, found = dropped({"Solde taxe.csv": solde, "Taxe.csv": wide}, SQL)
+    assert len(found) == 7
+    ((_, message, _),) = [each for report in reports for each in said(report, "alerte") if "deux fois" in each[1]]
+    assert "La campagne 2025 est aussi dans « Solde taxe.csv » (1 versement)" in message
+
+
 def test_the_indicators_of_a_dashboard_are_followed_since_their_first_year():
     rows = [["Tableau de bord – contrat d’objectifs"], [],
             ["Indicateur", "2023-2024", "2024-2025", "Cible 2026"],

@@ -1,0 +1,17 @@
+"""What is known besides the cells of a sheet."""
+
+from dataclasses import dataclass, field
+
+from spreadsheets.recognise import Around
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known besides a sheet: the school year asked for, the classes of the base, the tabs of the file."""
+
+    annee: str | None = None
+    around: Around = field(default_factory=Around)
+    asked: bool = False
+    """Whether a person has said what the columns of the sheet are."""
+    blank: str | None = None
+    """What a person said that an empty cell of an attendance stands for: « absent », « non concerné »."""
