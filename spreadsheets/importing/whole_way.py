@@ -8,7 +8,7 @@ from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import check, close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
 from spreadsheets.recognise import Around, recognise
-from spreadsheets.shapes import Known, recognised, unfold
+from spreadsheets.shapes import Known, question, recognised, unfold
 from spreadsheets.tables import Drop
 from warehouse import Deposit, Store
 
@@ -51,7 +51,7 @@ def import_reading(
         for number, choice in (choices or {}).items():
             known = next((each.recognised for each in taken if each.number == number), None)
             if choice is not None and known is not None:
-                remember(deposit, store.fingerprint_key, known)
+                remember(deposit, store.fingerprint_key, known, choice)
     return Report(sheets=(*taken, *refused))
 
 
@@ -87,7 +87,10 @@ def _recognise_all(
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
         if pieces := unfold(sheet, choice, Known(annee, Around())):
-            found += [(number, memory.attach(recognised(piece))) for piece in pieces]
+            asked = [question(piece) for piece in pieces if piece.asks]
+            if asked:
+                refused.append(refusal(sheet.fichier, sheet.feuille, asked, number))
+            found += [(number, memory.attach(recognised(piece))) for piece in pieces if not piece.asks]
             continue
         known = recognise(sheet, choice)
         if isinstance(known, Recognised):

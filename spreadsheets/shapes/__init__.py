@@ -1,13 +1,14 @@
-"""Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
+"""Wide sheets (periods, actions, years, questions across) brought to the long form that the tables know."""
 
 from spreadsheets.shapes.layout import Known
-from spreadsheets.shapes.pile import recognised
+from spreadsheets.shapes.pile import question, recognised
 from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
 
 __all__ = [
     "PLAIN",
     "SHAPES",
     "Known",
+    "question",
     "recognised",
     "unfold",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spreadsheets.model import Choice, Sheet, Unfolded
-from spreadsheets.shapes import attendance, one_action, periods, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, years
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
+    surveys.SHAPE: surveys.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,
@@ -27,6 +28,8 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
         return ()
     known = known or Known()
+    if choice:
+        known = replace(known, constants=choice.constants, words=choice.words)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
         return (found,) if found else ()
