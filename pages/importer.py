@@ -3,11 +3,8 @@
 import streamlit as st
 
 from widgets import session
-from widgets.drop import REPORT, ask_year, drop_zone
 from widgets.frame import open_own_base, page_frame
-from widgets.handed_out import model_workbook, refused_rows
-from widgets.import_report import show_report
-from widgets.journal import show_journal
+from widgets.importing import REPORT, ask_year, drop_zone, model_workbook, refused_rows, show_journal, show_report
 
 page_frame(
     "Importer",

@@ -12,7 +12,7 @@ from warehouse import DamagedBase, WarehouseError
 from widgets import session
 from widgets.closed import tell_closed, tell_key
 from widgets.interface import dress
-from widgets.text import plain
+from widgets.plain_text import plain
 
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"

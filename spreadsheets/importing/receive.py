@@ -119,7 +119,7 @@ def _longer(recognised: Recognised, lines: Lines) -> Lines:
     """Lines of a text file with cells beyond the last header: a separator stood within one of their values."""
     sheet = recognised.sheet
     header = sheet.rows[recognised.first_line - 2]
-    if sheet.feuille or recognised.unfolded or not all(header):
+    if sheet.feuille or sheet.lines is not None or not all(header):
         return lines[:0]
     width = len(header)
     longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
