@@ -28,8 +28,9 @@ _SPOKEN = re.compile(r"\b(?:vous|votre|vos|tu|te|t|ta|ton|tes|toi|je|j|mon|ma|me
 _TOTAL = re.compile(
     r"(?:sous |s )?(?:total|totaux|moyennes?|sommes?|nb|nombre|effectif|pourcentage|taux|resultats?)\b.*"
 )
-_DEEPEST, _FEWEST_WORDS, _NEAR_BEST = 15, 5, 0.6
+_DEEPEST, _FEWEST_WORDS, _LONGEST_TITLE, _NEAR_BEST = 15, 5, 60, 0.6
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_FIGURES = re.compile(rf"{_DAY.pattern}|[\d\s.,%/€-]+$")
 _OLDEST = 2000
 """Days before that one are what programs write for no day."""
 
@@ -80,7 +81,7 @@ def lay_out_form(sheet: Sheet, *, asked: bool) -> Form | None:
 
 def _count(row: Sequence[Cell]) -> int:
     """How many cells of a line say that it is the header of a form; none where it holds days or figures."""
-    if any(not isinstance(cell, str) for cell in row if cell is not None) or any(map(_DAY.match, _texts(row))):
+    if any(not isinstance(cell, str) for cell in row if cell is not None) or any(map(_FIGURES.match, _texts(row))):
         return 0
     return sum(2 if is_stamp(text) else is_question(text) or _is_titled(text) for text in _texts(row))
 
@@ -91,7 +92,7 @@ def _texts(row: Sequence[Cell]) -> Iterator[str]:
 
 def _is_titled(text: str) -> bool:
     """A short title may stand above a question as well."""
-    return len(text) <= 60 and any(map(str.isalpha, text)) and text[:1].isupper()
+    return len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text))
 
 
 def is_stamp(text: str) -> bool:
@@ -106,8 +107,7 @@ def is_added(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a header asks something or states it: « … ? », « Votre avis », « Le lycée est facilement joignable »."""
-    said = normalise(text)
-    return "?" in text or bool(_SPOKEN.search(said)) or len(said.split()) >= _FEWEST_WORDS
+    return "?" in text or bool(_SPOKEN.search(normalise(text))) or len(text.split()) >= _FEWEST_WORDS
 
 
 def _filled_right(row: Sequence[Cell], width: int) -> list[Cell]:

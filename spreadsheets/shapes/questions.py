@@ -76,6 +76,12 @@ class Question:
         return normalise(match[1]) if match else ""
 
     @property
+    def is_asked(self) -> bool:
+        """Whether it is a question by itself: figures under a title may be anything."""
+        rated = "?" in self.text or largest_told(self.text) or _RATED.search(normalise(self.text))
+        return bool(self.group) or (is_question(self.text) and (not self.figures or bool(rated)))
+
+    @property
     def family(self) -> str:
         """What most of its answers speak of."""
         told = [each.family for each in self.answers.values() if each is not OUTSIDE]

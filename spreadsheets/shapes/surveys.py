@@ -7,7 +7,7 @@ from spreadsheets.cells import BLANK, as_text, is_blank, normalise
 from spreadsheets.cells.coded import encode
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.recognise.synonyms import SURE, columns_named
-from spreadsheets.shapes.forms import Form, is_question, is_stamp, lay_out_form
+from spreadsheets.shapes.forms import Form, is_stamp, lay_out_form
 from spreadsheets.shapes.layout import Known
 from spreadsheets.shapes.pile import MOST_GROUPS, joined, pile, tiled, unfolded
 from spreadsheets.shapes.publics import (
@@ -65,7 +65,7 @@ def _is_survey(form: Form, scales: Sequence[Question]) -> bool:
     """Whether a sheet says that it is one: a name, time stamps, or several questions; never a list of pupils alone."""
     names = [normalise(text) for text in (form.sheet.fichier.replace("_", " "), form.sheet.feuille, *form.titles)]
     stamped = any(map(is_stamp, form.questions))
-    asked = sum(is_question(each.text) or bool(each.group) for each in scales)
+    asked = sum(each.is_asked for each in scales)
     if _names_pupils(form) and not any(map(_SURVEYED.search, names)):
         return False
     return any(map(_NAMED.search, names)) or (stamped and asked > 0) or asked > 1
