@@ -24,6 +24,8 @@ _ADDED = re.compile(
     r"|heure de la derniere modification|(?:nom|prenom|noms? et prenoms?|prenom et nom|name|votre nom|ton nom)"
     r"|points .*|feedback .*|commentaires .*|(?:nombre )?total (?:de )?points?|quiz feedback|score"
 )
+_SENT = re.compile(r"(?:details|informations) (?:de|sur) l envoi|submission details|reponse")
+"""What a form writes over the columns that it adds."""
 _SPOKEN = re.compile(r"\b(?:vous|votre|vos|tu|te|t|ta|ton|tes|toi|je|j|mon|ma|mes|nous|notre|nos)\b")
 _TOTAL = re.compile(
     r"(?:sous |s )?(?:total|totaux|moyennes?|sommes?|nb|nombre|effectif|pourcentage|taux|resultats?)\b.*"
@@ -40,7 +42,8 @@ class Form(Layout):
 
     @cached_property
     def _data(self) -> tuple[Places, tuple[int, ...]]:
-        kept, aside = [], []
+        kept: list[int] = []
+        aside: list[int] = []
         for index, row in enumerate(self.sheet.rows[self.first :], start=self.first):
             filled = next((cell for cell in row if not is_blank(cell)), None)
             if filled is None:
@@ -120,7 +123,7 @@ def _filled_right(row: Sequence[Cell], width: int) -> list[Cell]:
 
 def _join(groups: Sequence[str], detail: str) -> str:
     group = next((text for text in reversed(groups) if text and text != detail), "")
-    alone = not group or not detail or "?" in detail or is_added(detail)
+    alone = not group or not detail or "?" in detail or is_added(detail) or _SENT.match(normalise(group))
     return detail or group if alone else f"{group} [{detail}]"
 
 

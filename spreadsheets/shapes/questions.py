@@ -20,9 +20,10 @@ from spreadsheets.shapes.scales import (
     scale,
 )
 
-YES_NO, FREE, REVERSED, COUNTED = "oui ou non", "texte libre", "sens à préciser", "nombre"
+YES_NO, REVERSED, COUNTED = "oui ou non", "sens à préciser", "nombre"
+CHOSEN, FREE = "choix sans note connue", "texte libre"
 """Why a question is left aside."""
-_MOST_ANSWERS, _KNOWN_ROWS, _KNOWN_ANSWERS = 15, 0.6, 0.5
+_MOST_ANSWERS, _KNOWN_ROWS, _KNOWN_ANSWERS, _FEW = 15, 0.6, 0.5, 7
 _ABOUT_SATISFACTION = re.compile(
     r"\b(?:satisf\w*|content\w*|recommand\w*|conseill(?:er|erais|eriez|erez)|plu|apprecie\w*|aime\w*|attentes|agreable\w*)\b"
 )
@@ -119,7 +120,7 @@ def _read(form: Form, place: int, chosen: Mapping[str, Note | None]) -> Question
     known = {cell: chosen[normalise(as_text(cell))] for cell in counts if normalise(as_text(cell)) in chosen}
     others = {cell: count for cell, count in counts.items() if cell not in known}
     if not (_read_words(question, others) or _read_figures(question, others)):
-        question.aside = FREE
+        question.aside = CHOSEN if len(counts) <= _FEW and question.size >= 2 * len(counts) else FREE
     question.notes |= known
     question.aside = _why_aside(question) or (None if known and not others else question.aside)
     return question if question.aside != FREE or is_question(question.text) else None
@@ -137,7 +138,7 @@ def _read_words(question: Question, counts: Mapping[Cell, int]) -> bool:
     """Read a column of few different answers, most of which are words of a scale."""
     if not counts or len(counts) > _MOST_ANSWERS:
         return False
-    read = {cell: read_answer(cell) for cell in counts if isinstance(cell, str)}
+    read: dict[Cell, Answer | None] = {cell: read_answer(cell) for cell in counts if isinstance(cell, str)}
     known = {cell: answer for cell, answer in read.items() if answer}
     rows = sum(counts[cell] for cell in known)
     if not any(each is not OUTSIDE for each in known.values()):
@@ -197,7 +198,7 @@ def _note_words(questions: Sequence[Question]) -> None:
         sisters = [
             each
             for other in questions
-            if (other.family == question.family or (question.group and other.group == question.group))
+            if other.family == question.family
             for each in other.answers.values()
             if each is not OUTSIDE
         ]

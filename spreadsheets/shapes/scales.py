@@ -111,7 +111,7 @@ def _read_graded(said: str) -> Answer | None:
     if not (word or told or neutral) or _unknown(left) > (_MOST_UNKNOWN if word else 0):
         return None
     if neutral and not told & {"least", "little", "strong"}:
-        return Answer(NEUTRAL, family or _BARE)
+        return Answer(NEUTRAL, family or _BARE, graded=neutral[0] != "peut etre")
     if not word and told == {"plain_denial"}:
         return None
     degree = _degree(told, sign)

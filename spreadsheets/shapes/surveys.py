@@ -27,6 +27,8 @@ TABLE = "satisfaction"
 _NAMED = re.compile(
     r"\b(?:enquetes?|questionnaires?|sondages?|satisfaction|formulaires?|form responses|feedback|avis des|ressentis?)\b"
 )
+_REVIEWED = re.compile(r"\b(?:evaluations?|bilans?|retours?|appreciations?)\b")
+"""They name other things too: two scales must confirm it."""
 _SURVEYED = re.compile(r"\b(?:enquetes?|questionnaires?|sondages?|satisfaction|ressentis?)\b")
 _LONG = (("note", "note_maximale"), ("repondants", "satisfaits"), ("note", "repondants"))
 """Columns that only a list of answers, or of totals, has."""
@@ -68,7 +70,8 @@ def _is_survey(form: Form, scales: Sequence[Question]) -> bool:
     asked = sum(each.is_asked for each in scales)
     if _names_pupils(form) and not any(map(_SURVEYED.search, names)):
         return False
-    return any(map(_NAMED.search, names)) or (stamped and asked > 0) or asked > 1
+    named = any(map(_NAMED.search, names)) or (len(scales) > 1 and any(map(_REVIEWED.search, names)))
+    return named or (stamped and asked > 0) or asked > 1
 
 
 def _names_pupils(form: Form) -> bool:
