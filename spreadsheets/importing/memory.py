@@ -56,17 +56,24 @@ def recall(memory: Memory, sheet: Sheet) -> Choice | None:
         if found := memory.shapes.get(_seal_header(memory.key, row)):
             told = json.loads(found)
             if shape := told.get("forme"):
-                return Choice(shape=shape, blank=told.get("vide"))
+                return Choice(
+                    shape=shape,
+                    blank=told.get("vide"),
+                    constants=told.get("valeurs", {}),
+                    words=told.get("mots", {}),
+                )
             return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"])
     return None
 
 
-def remember(deposit: Deposit, key: bytes, recognised: Recognised) -> None:
-    """Keep the table and the columns of a sheet under the seal of its header, which may hold names."""
+def remember(deposit: Deposit, key: bytes, recognised: Recognised, choice: Choice) -> None:
+    """Keep the table and the columns of a sheet under the seal of its header, which may hold names; of a wide one, its
+    shape and what a person told of it."""
     known = recognised.unfolded
     header = (known.source if known else recognised.sheet).rows[recognised.first_line - 2]
     columns = {} if known else {each.name: recognised.columns.get(each.name) for each in recognised.table.columns}
-    shape = {"forme": known.shape, "vide": known.blank} if known else {}
+    said = {"valeurs": dict(choice.constants), "mots": dict(choice.words)}
+    shape = {"forme": known.shape, "vide": known.blank, **said} if known else {}
     told = json.dumps({"tableau": recognised.table.name, "colonnes": columns} | shape)
     deposit.execute(
         "insert or replace into formes (entete, choix, retenue_le) values (?, ?, current_localtimestamp())",

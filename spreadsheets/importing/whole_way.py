@@ -13,7 +13,7 @@ from spreadsheets.importing.store_rows import Arrival, arrive, check, close, pla
 from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, blocks, recognise
-from spreadsheets.shapes import Known, directory, recognised, unfold
+from spreadsheets.shapes import Known, directory, question, recognised, unfold
 from spreadsheets.tables import Drop, Received
 from warehouse import Deposit, Store
 
@@ -62,7 +62,7 @@ def import_reading(
         for number, choice in (choices or {}).items():
             known = next((each.recognised for each in taken if each.number == number), None)
             if choice is not None and known is not None:
-                remember(deposit, store.fingerprint_key, known)
+                remember(deposit, store.fingerprint_key, known, choice)
     return Report(sheets=(*taken, *refused))
 
 
@@ -93,7 +93,10 @@ def _recognise_all(
             continue
         around = Around(classes, tabs[sheet.fichier])
         if pieces := unfold(sheet, choice, Known(annee, around)):
-            found += [(number, memory.attach(recognised(piece))) for piece in pieces]
+            asked = [question(piece) for piece in pieces if piece.asks]
+            if asked:
+                refused.append(refusal(sheet.fichier, sheet.feuille, asked, number))
+            found += [(number, memory.attach(recognised(piece))) for piece in pieces if not piece.asks]
             continue
         known = recognise(sheet, choice, around)
         if isinstance(known, Recognised):

@@ -1,8 +1,8 @@
-"""Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
+"""Wide sheets (periods, actions, years, questions across) brought to the long form that the tables know."""
 
 from spreadsheets.shapes.directory import directory
 from spreadsheets.shapes.known import Known
-from spreadsheets.shapes.pile import recognised
+from spreadsheets.shapes.pile import question, recognised
 from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "SHAPES",
     "Known",
     "directory",
+    "question",
     "recognised",
     "unfold",
 ]

@@ -6,12 +6,13 @@ from dataclasses import replace
 from spreadsheets.declared import TABLES
 from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import recognise
-from spreadsheets.shapes import attendance, one_action, periods, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, years
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
+    surveys.SHAPE: surveys.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,
@@ -30,7 +31,9 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     shape = choice.shape if choice else None
     if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
         return ()
-    known = replace(known or Known(), blank=choice.blank if choice else None)
+    known = known or Known()
+    if choice:
+        known = replace(known, blank=choice.blank, constants=choice.constants, words=choice.words)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
         return (found,) if found and _has_rows(found) else ()
