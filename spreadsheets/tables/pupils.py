@@ -1,5 +1,8 @@
 """The pupils that rows name, among those the base knows when they are taken in: what the tables of pupils share."""
 
+from collections.abc import Set
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +17,7 @@ from spreadsheets.identify import (
     describe,
     same_class,
 )
+from spreadsheets.model import line_of
 from spreadsheets.tables.habits import CLASS_SEAL, PRINTS, Received
 
 UNLISTED = Cause(
@@ -28,6 +32,10 @@ NOBODY = Cause(
     "Élève introuvable parmi les inscrits de l’année",
     "Vérifiez le nom et la date de naissance, ou complétez la liste des élèves.",
     refuses=True,
+)
+LOOK_ALIKES = Cause(
+    "Homonymes de la même classe que rien ne distingue : leurs lignes leur sont attribuées dans l’ordre",
+    "Les chiffres par classe et par sexe n’en dépendent pas ; indiquez l’INE ou la date de naissance.",
 )
 OTHER_CLASS = Cause("Élève reconnu à son seul nom, dans une autre classe que celle de la liste", "Vérifiez la classe.")
 UNKNOWN_CLASS = Cause("Classe inconnue de la liste des élèves de l’année", "Vérifiez son nom, ou complétez la liste.")
@@ -49,7 +57,8 @@ def find_pupils(received: Received, enrolled: Enrolled) -> None:
     codes, named = wanted(received, "classe")
     found = [enrolled.find(each) for each in named]
     write_ids(received, codes, [item.pupil for item in found])
-    reject_unfound(received, codes, found)
+    shared = _share_among_look_alikes(received, codes, found)
+    reject_unfound(received, codes, found, shared)
     _tell_followed(received, enrolled, codes, found)
     moved = [
         item.pupil is not None and bool(each.seal) and not any(each.prints[:3]) and not same_class(item.pupil, each)
@@ -57,6 +66,38 @@ def find_pupils(received: Received, enrolled: Enrolled) -> None:
     ]
     blame_rows(received, OTHER_CLASS, codes, moved)
     _blame_unknown_classes(received, enrolled)
+
+
+def _share_among_look_alikes(received: Received, codes: np.ndarray, found: list[Found]) -> set[int]:
+    """Give the lines of namesakes to them in turn, where no figure can tell them apart and each has lines of their own;
+    the codes of those that were."""
+    rows, shared = received.rows, set()
+    occasion = "periode" if "periode" in rows else "action_id"
+    for code, item in enumerate(found):
+        if item.pupil or len({_looks(pupil) for pupil in item.candidates}) != 1 or len(item.candidates) < 2:
+            continue
+        mine = rows.index[codes == code]
+        places = _places(mine, rows.loc[mine].get(occasion), len(item.candidates))
+        if places is not None:
+            rows.loc[mine, "eleve_id"] = [item.candidates[place].eleve_id for place in places]
+            received.faults.blame(LOOK_ALIKES, mine.to_numpy())
+            shared.add(code)
+    return shared
+
+
+def _looks(pupil: Pupil) -> tuple[object, ...]:
+    return pupil.annee, pupil.seal, pupil.formation, pupil.sexe, pupil.niveau
+
+
+def _places(rows: "pd.Index[int]", occasions: "pd.Series[Any] | None", size: int) -> list[int] | None:
+    """Which of ``size`` namesakes each row is: a line each, or a row each on every occasion; nothing otherwise."""
+    lines = [line_of(row) for row in rows]
+    distinct = sorted(set(lines))
+    if len(distinct) == size and len(lines) > size:
+        return [distinct.index(line) for line in lines]
+    if occasions is None or set(occasions.value_counts(dropna=False)) != {size}:
+        return None
+    return [int(place) for place in occasions.groupby(occasions, dropna=False).cumcount()]
 
 
 def _tell_followed(received: Received, enrolled: Enrolled, codes: np.ndarray, found: list[Found]) -> None:
@@ -88,10 +129,10 @@ def write_ids(received: Received, codes: np.ndarray, pupils: list[Pupil | None])
     received.rows["eleve_id"] = ids.take(codes)
 
 
-def reject_unfound(received: Received, codes: np.ndarray, found: list[Found]) -> None:
-    """One anomaly for each set of candidates."""
+def reject_unfound(received: Received, codes: np.ndarray, found: list[Found], but: Set[int] = frozenset()) -> None:
+    """One anomaly for each set of candidates; none for the codes ``but``."""
     said = received.faults.rejected.copy()
-    descriptions = [None if item.pupil else describe(item.candidates) for item in found]
+    descriptions = [None if item.pupil or code in but else describe(item.candidates) for code, item in enumerate(found)]
     for text in dict.fromkeys(text for text in descriptions if text is not None):
         cause = NOBODY if not text else _choose_among(text)
         blame_rows(received, cause, codes, [each == text for each in descriptions], said)
