@@ -52,11 +52,10 @@ def _admit(drop: Drop, enrolled: Enrolled, follow_ups: Sequence[Received]) -> No
     last = drop.deposit.last_number("eleves", "eleve_id")
     for number, pupil in enumerate(pupils, start=last + 1):
         pupil.eleve_id = number
-    found = [enrolled.find(wanted).pupil for wanted in named]
     origins: dict[int, tuple[int, int]] = {}
-    for pupil, origin in zip(found, named.values(), strict=True):
-        if pupil:
-            origins.setdefault(pupil.eleve_id, origin)
+    for wanted, origin in named.items():
+        if found := enrolled.find(wanted).pupil:
+            origins.setdefault(found.eleve_id, origin)
     _write(drop, pupils, origins)
 
 

@@ -45,10 +45,9 @@ def find_unlisted(received: Received, enrolled: Enrolled) -> dict[Wanted, int]:
     """The pupils of a follow-up whom no list names, with the first line that names each."""
     received.ensure("classe")
     codes, named = wanted(received, "classe")
-    lines = received.rows.index.to_numpy()[np.unique(codes, return_index=True)[1]] if len(codes) else []
-    return {
-        each: int(line) for each, line in zip(named, lines, strict=True) if not any(enrolled.find(each)) and each.annee
-    }
+    lines = received.rows.index.to_numpy()[np.unique(codes, return_index=True)[1]].tolist()
+    told = zip(named, lines, strict=True)
+    return {each: line for each, line in told if each.annee and not any(enrolled.find(each))}
 
 
 def find_pupils(received: Received, enrolled: Enrolled) -> None:

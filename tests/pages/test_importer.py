@@ -141,3 +141,16 @@ def test_the_refused_rows_are_handed_out_to_be_corrected_and_dropped_again():
     labels = [each.proto.label for each in app.get("download_button")]
     assert "Télécharger les lignes refusées, à corriger puis à redéposer" in labels
     assert "Télécharger le modèle" in labels
+
+
+PRESENCES = "Élève;Visite du port (07/10/2025);Forum (13/11/2025)\nDURAND Léa;x;\nPETIT Noé;;x\n"
+
+
+def test_what_an_empty_cell_of_a_wide_sheet_means_is_changed_in_place():
+    app = put(open_page("importer"), "émargement.csv", PRESENCES)
+    assert "2\u00a0colonnes sont lues comme des actions" in written(app)
+    assert "4\u00a0lignes à prendre" in written(app)
+    sound(next(each for each in app.selectbox if "cellule vide" in each.label).set_value("non concerné").run())
+    assert "2\u00a0lignes à prendre" in written(app)
+    sound(next(each for each in app.selectbox if each.label == "Ses colonnes sont").set_value("liste").run())
+    assert "colonnes sont lues comme des actions" not in written(app)

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -81,12 +82,20 @@ def test_a_kept_base_is_saved_as_it_was_before_it_is_brought_up(kept, opened):
     assert {"demande", "annulation"} <= {each.occasion for each in list_backups(opened)}
 
 
+def without_learnt(found: Mapping[str, object]) -> dict[str, object]:
+    """The figures that count nobody whom only a follow-up names: version 1 refused such pupils, and kept their rows."""
+    learnt = ("pfmp.", "participation.taux_participation")
+    return {name: figure for name, figure in found.items() if not name.split(" ")[-1].startswith(learnt)}
+
+
 def test_what_a_kept_base_received_can_be_taken_in_again_taken_back_and_corrected(kept, tmp_path):
     store, told = open_warehouse(unzipped(kept, tmp_path)), said(kept)
     redo_imports(store, [sheet(store, UNDONE)])
-    assert figures(store) == told["before"]
+    assert without_learnt(figures(store)) == without_learnt(told["before"])
     undo_imports(store, [sheet(store, UNDONE)])
-    assert figures(store) == told["after"]
+    assert without_learnt(figures(store)) == without_learnt(told["after"])
+    if int(kept.name[1:]) >= 3:
+        assert figures(store) == told["after"]
     number = sheet(store, CORRECTED)
     line = int(store.received(number).index[-1])
     assert correct(store, number, line, "objet", "Un objet corrigé") is None
