@@ -14,7 +14,7 @@ def _read_table(file: Path) -> Table:
     """Raises ``TypeError`` for a word that a declaration does not know."""
     declared: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     columns = tuple(_read_column(name, column) for name, column in declared.pop("columns").items())
-    lists: dict[str, Any] = {name: tuple(declared.get(name, ())) for name in ("hints", "ignored", "contrary")}
+    lists: dict[str, Any] = {name: tuple(declared.get(name, ())) for name in ("hints", "ignored", "contrary", "adults")}
     groups: dict[str, Any] = {name: tuple(tuple(group) for group in declared[name]) for name in ("key", "needs")}
     return Table(name=file.stem, columns=columns, **(declared | lists | groups))
 

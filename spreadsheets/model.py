@@ -81,6 +81,8 @@ class Table:
     """Headers that look like those of a column and are not."""
     contrary: tuple[str, ...] = ()
     """Headers that no sheet of this table has: a list of teachers names persons too, with a discipline."""
+    adults: tuple[str, ...] = ()
+    """Headers by which one is reached: with a civility and no birth date nor number, those of a list of adults."""
     least: float = 3.0
     """What the headers must weigh together (see ``header.rarity``) for the sheet to be of this table."""
     beside: str = ""

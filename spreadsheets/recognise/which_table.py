@@ -12,6 +12,8 @@ from spreadsheets.recognise.find_header import Header, header_at, likely_headers
 from spreadsheets.recognise.headings import literal, words
 from spreadsheets.recognise.sample import Sample
 
+_OF_PUPILS = frozenset({"ine", "interne", "date_naissance", "formation", "statut", "boursier"})
+_CIVILITIES = frozenset({"civilite", "civ", "titre", "m mme", "mme m"})
 _CLOSE = 0.92
 """From this share of the best score on, another table is as plausible."""
 _HINT = 1.2
@@ -53,7 +55,16 @@ def _candidates(
             )
             for table in suited
         }
-        yield from (_accompanied(each, found) for each in found.values())
+        told = (each for each in found.values() if not _lists_adults(each, titles))
+        yield from (_accompanied(each, found) for each in told)
+
+
+def _lists_adults(each: Candidate, titles: Set[str]) -> bool:
+    """Whether persons are named by their civility and how to reach them, without what only a pupil's list tells."""
+    if titles.isdisjoint(map(literal, each.table.adults)) or each.edges.keys() & _OF_PUPILS:
+        return False
+    sexe = each.edges.get("sexe")
+    return sexe is not None and literal(sexe.text) in _CIVILITIES
 
 
 def _accompanied(each: Candidate, found: Mapping[str, Candidate]) -> Candidate:

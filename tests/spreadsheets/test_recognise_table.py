@@ -195,3 +195,11 @@ def _timed(large: Sheet) -> float:
     started = time.process_time()
     recognise(large)
     return time.process_time() - started
+
+
+def test_a_list_of_adults_is_no_list_of_pupils():
+    teachers = [["Civilité", "Nom", "Prénom", "Courriel", "Classe"], ["Mme", "ALBA", "Zoé", "z@x.fr", "2MELEC"]]
+    pupils = [["Civilité", "Nom", "Prénom", "Né(e) le", "Courriel", "Classe"],
+              ["Mme", "ALBA", "Zoé", "01/02/2008", "z@x.fr", "2MELEC"]]  # fmt: skip
+    assert not isinstance(recognise(Sheet(fichier="a.csv", feuille="", rows=teachers)), Recognised)
+    assert isinstance(recognise(Sheet(fichier="a.csv", feuille="", rows=pupils)), Recognised)

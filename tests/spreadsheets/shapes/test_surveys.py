@@ -227,7 +227,7 @@ def test_a_list_of_answers_or_of_totals_is_read_as_before(store, name):
                               ["10/10/2025 10:00:00", "Scierie Ozanne", "Oui", 2], ["11/10/2025 10:00:00", "Leduc",
                                "Non", 1]]),
         ("participants.csv", [["Horodateur", "Viendrez-vous le matin ?", "Viendrez-vous le soir ?"],
-                              ["10/10/2025 10:00:00", "Oui", "Non"], ["11/10/2025 10:00:00", "?", "Peut-être"]]),
+                              ["10/10/2025 10:00:00", "Oui", "Non"], ["11/10/2025 10:00:00", "Peut-être", "Non"]]),
         ("budget.csv", [["Poste", "Part en 2024 (de 0 à 10)", "Part en 2025 (de 0 à 10)"], ["Achats", 4, 5],
          ["Sorties", 2, 3]]),
         ("emargement.csv", [["Nom", "Prénom", "Classe", "Visite Ozanne 09/10/2025", "Forum 12/11/2025"],
