@@ -49,7 +49,7 @@ INDICATORS = (
         unit="%",
         **share("formalise", among="formalise is not null", thing="cle"),
         numerator_label="réseaux formalisés",
-        denominator_label="réseaux dont on sait s'ils sont formalisés",
+        denominator_label="réseaux renseignés",
         note="count(distinct cle) filter (formalise is null)",
         note_label="réseaux dont on ne sait pas s'ils sont formalisés",
         chart="parts",

@@ -26,7 +26,7 @@ SAID = {
         "27 réseaux, 3 de plus qu’en 2024-2025 (+12,5 %).",
         "3 réseaux de plus pour atteindre 30"),
     "reseaux.part_formalisee": (*SHARE,
-        "36 réseaux formalisés sur 45 réseaux, soit 80 %, 8 points de plus qu’en 2024-2025.",
+        "36 réseaux formalisés sur 45 réseaux renseignés, soit 80 %, 8 points de plus qu’en 2024-2025.",
         "5 réseaux formalisés de plus, sur les mêmes 45, pour atteindre 90 %"),
     "actions.nombre": (*COUNT,
         "27 actions réalisées, 3 de plus qu’en 2024-2025 (+12,5 %).",
@@ -143,16 +143,16 @@ SAID = {
         "plus qu’en 2024-2025.",
         "5 de plus sur les mêmes 45 partenaires de conventions actives pour atteindre 90 %"),
     "entreprises.taux_reponse": (*SHARE,
-        "36 invitations ayant reçu une réponse sur 45 invitations, soit 80 %, 8 points de plus qu’en "
+        "36 invitations ayant reçu une réponse sur 45 invitations renseignées, soit 80 %, 8 points de plus qu’en "
         "2024-2025.",
-        "5 de plus sur les mêmes 45 invitations pour atteindre 90 %"),
+        "5 de plus sur les mêmes 45 invitations renseignées pour atteindre 90 %"),
     "entreprises.taux_presence": (*SHARE,
-        "36 invitations honorées sur 45 invitations, soit 80 %, 8 points de plus qu’en 2024-2025.",
+        "36 invitations honorées sur 45 invitations renseignées, soit 80 %, 8 points de plus qu’en 2024-2025.",
         "5 invitations honorées de plus, sur les mêmes 45, pour atteindre 90 %"),
     "entreprises.part_initiative_partenaires": (*SHARE,
-        "36 actions à l’initiative des partenaires sur 45 actions réalisées, soit 80 %, 8 points de plus "
+        "36 actions à l’initiative des partenaires sur 45 actions renseignées, soit 80 %, 8 points de plus "
         "qu’en 2024-2025.",
-        "5 de plus sur les mêmes 45 actions réalisées pour atteindre 90 %"),
+        "5 de plus sur les mêmes 45 actions renseignées pour atteindre 90 %"),
     "satisfaction.taux": (*SHARE,
         "36 répondants satisfaits sur 45 répondants, soit 80 %, 8 points de plus qu’en 2024-2025.",
         "5 répondants satisfaits de plus, sur les mêmes 45, pour atteindre 90 %"),

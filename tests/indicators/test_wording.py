@@ -20,7 +20,7 @@ def plain(text: str) -> str:
     [
         (measured("conventions.actives", 12, population=12), ""),
         (measured("offres.recues", 12, population=7), "offres : 7"),
-        (measured("reseaux.part_formalisee", 75, numerator=3, denominator=4), "3 sur 4 réseaux"),
+        (measured("reseaux.part_formalisee", 75, numerator=3, denominator=4), "3 sur 4 réseaux renseignés"),
         (
             measured("actions.duree_totale", 30, population=24, note=3),
             "actions de durée connue : 24 ; 3 actions sans durée",
