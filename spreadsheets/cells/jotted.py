@@ -118,11 +118,12 @@ def _settle(told: list[_Told], annee: str | None) -> Span | None:
     if last.month is None:
         return None
     end = _date(last.day, last.month, last.year or _year_of(last.month, annee))
+    if end is None:
+        return None
     first = told[0]
     month = first.month or last.month
-    begun = first.year or (end and (end.year - 1 if month > last.month else end.year))
-    start = _date(first.day, month, begun)
-    return Span(start, end, last.year is not None) if start and end and start <= end else None
+    start = _date(first.day, month, first.year or (end.year - 1 if month > last.month else end.year))
+    return Span(start, end, last.year is not None) if start and start <= end else None
 
 
 def _date(day: int, month: int, year: int | None) -> dt.date | None:

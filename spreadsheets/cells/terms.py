@@ -14,7 +14,7 @@ def complete_ends(table: Table, coded: Mapping[str, Coded], annee: str | None) -
     """The columns of a sheet, each end being a date where its beginning tells it."""
     beginning = next((column.name for column in table.columns if column.kind == "date"), None)
     end = next((column.name for column in table.columns if column.kind == "date_fin"), None)
-    if beginning not in coded or end is None:
+    if beginning is None or beginning not in coded or end is None:
         return dict(coded)
     if end in coded:
         return {**coded, end: _after(coded[beginning], coded[end], annee)}

@@ -145,7 +145,8 @@ def _longer(recognised: Recognised, lines: Lines) -> Lines:
         return lines[:0]
     width = len(header)
     longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
-    return lines[np.array(longer, dtype=bool)]
+    kept: Lines = lines[np.array(longer, dtype=bool)]
+    return kept
 
 
 def _year_of_dates(recognised: Recognised, coded: Mapping[str, Coded], annee: str | None) -> str | None:

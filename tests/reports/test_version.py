@@ -24,6 +24,7 @@ from spreadsheets.handout import build_refused, build_template
 from tests.reports.exported import TODAY, YEAR, remembered
 from warehouse import open_warehouse
 from warehouse.archive import pack
+from warehouse.migrations import VERSION as SCHEMA
 from warehouse.packing import MAGIC
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,7 +94,7 @@ def test_what_is_handed_over_says_its_version_in_clear(tmp_path):
     pack(store, file, "Lycée Jean-Moulin", "un mot de passe")
     store.close()
     told = json.loads(re.search(rb"\{[^}]*\}", file.getvalue()[len(MAGIC) :])[0])
-    assert (told["application"], told["schema"]) == (version.NUMBER, 2)
+    assert (told["application"], told["schema"]) == (version.NUMBER, SCHEMA)
 
 
 def test_the_changes_begin_with_this_version_and_say_both_kinds():

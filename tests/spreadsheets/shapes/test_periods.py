@@ -176,6 +176,14 @@ def test_what_is_said_of_a_row_stands_at_its_line_and_not_at_that_of_its_long_fo
     assert {line for _, _, lines in said(report, "information") for line in lines} == {3, 4, 8, 9}
 
 
+def test_rows_that_are_told_stand_at_their_line_and_not_at_the_one_of_their_long_form():
+    rows = [*grouped("PFMP 1 du 03/11 au 28/11/2025", "PFMP 2 du 02/03 au 27/03/2026"),
+            ["INCONNU", "Zoé", "Garage Sud", "", "OK", "Garage Sud", "", "OK"]]  # fmt: skip
+    (report,), _ = dropped({"suivi.csv": text(rows)}, PLACEMENTS)
+    assert (report.rejected, said(report)) == (0, [])
+    assert [lines for _, message, lines in said(report, "alerte") if "seul suivi" in message] == [(8,)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
