@@ -20,8 +20,7 @@ from conseil.agenda import AgendaItem, Reason
 from conseil.answers import Answer
 from conseil.planned_actions import PlannedAction, days_late
 from guide import Fiche
-from indicators import CATALOGUE, Indicator, Measure
-from indicators.model import adds_up, kind_of
+from indicators import CATALOGUE, Indicator, Measure, adds_up, kind_of
 from indicators.views import Target, missing_text, reached
 from indicators.words import FEWEST, Finding, Line, judge, place, read_lines, than_in_year, told, typeset, value_text
 
