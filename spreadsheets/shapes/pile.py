@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from spreadsheets.cells import BLANK, Coded
-from spreadsheets.cells.coded import Stacked, encode
+from spreadsheets.cells import BLANK, Coded, Stacked, encode
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import GROUP, Cell, Recognised, Sheet, Unfolded
 from spreadsheets.shapes.layout import Layout, distinct
