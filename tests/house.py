@@ -144,7 +144,7 @@ def breaches(place: str, source: str | ast.Module) -> list[str]:
 
 
 def linted(folder: Path) -> tuple[bool, str]:
-    """Whether the imports of a house keep the contracts of its `pyproject.toml`, and what import-linter says of them."""
+    """Whether the imports of a house keep the contracts of its `pyproject.toml`, and what it is told of them."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
     wide = {**os.environ, "COLUMNS": "1000"}
     found = subprocess.run(command, cwd=folder, env=wide, capture_output=True, text=True, encoding="utf-8", check=False)
