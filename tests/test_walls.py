@@ -153,7 +153,7 @@ UPWARD = [
     ("spreadsheets/cells/terms.py", "spreadsheets.tables"),
     ("widgets/figures/family_page.py", "widgets.council"),
     ("widgets/uploads.py", "widgets.help"),
-    ("sample_data/grid.py", "indicators.model"),
+    ("sample_data/handmade_sheet.py", "indicators.model"),
     ("benchmarks/timing.py", "widgets.session"),
 ]
 
