@@ -16,8 +16,7 @@ from python_calamine import load_workbook
 
 from spreadsheets import import_files
 from spreadsheets.importing import erase_year
-from warehouse import open_warehouse
-from warehouse.backups import save_before
+from warehouse import open_warehouse, save_before
 
 PUPILS, ACTIONS, PARTICIPATIONS = 6_000, 300, 200_000
 SYLLABLES = ("ba", "cor", "du", "el", "fa", "gri", "lo", "mar", "ni", "pa", "ré", "so", "ti", "val")

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.timing import median_seconds
-from indicators import CATALOGUE, Scope, compute
-from indicators.model import TABLES
+from indicators import CATALOGUE, TABLES, Scope, compute
 from warehouse import Store, open_warehouse
 
 ROWS = Path(__file__).with_suffix(".sql")

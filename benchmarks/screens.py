@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.timing import median_seconds
-from warehouse.opening import FOLDER_VARIABLE
+from warehouse import FOLDER_VARIABLE
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = "/usr/bin/chromium"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         save_action,
         set_state,
     )
-    from conseil.proposals import PUBLIC, SATISFACTION, Known, propose
+    from conseil.proposals import PUBLIC, SATISFACTION, Standing, propose
     from conseil.school import School, save_school, school_of
     from conseil.sittings import Seance, decided_on, last_held, save_seance, seance_of
     from conseil.slides import Slide, slides_of
@@ -45,12 +45,12 @@ __all__ = [
     "Answer",
     "Evidence",
     "EvidenceKind",
-    "Known",
     "PlannedAction",
     "Progress",
     "School",
     "Seance",
     "Slide",
+    "Standing",
     "agenda_of",
     "answers_of",
     "carry_over",

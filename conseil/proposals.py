@@ -20,8 +20,7 @@ from conseil.agenda import AgendaItem, Reason
 from conseil.answers import Answer
 from conseil.planned_actions import PlannedAction, days_late
 from guide import Fiche
-from indicators import CATALOGUE, Indicator, Measure
-from indicators.model import adds_up, kind_of
+from indicators import CATALOGUE, Indicator, Measure, adds_up, kind_of
 from indicators.views import Target, missing_text, reached
 from indicators.words import FEWEST, Finding, Line, judge, place, read_lines, than_in_year, told, typeset, value_text
 
@@ -33,7 +32,7 @@ _UNDER = ("sous le seuil", "au-dessus du seuil")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class Standing:
     """What the ranking rests on. ``measures`` and ``before``, of the year and of the one before, are masked for a room;
     those of ``SATISFACTION`` are broken down by ``PUBLIC``. ``targets`` and ``answers`` are those of the year, by
     indicator and by question; ``actions`` whatever was promised and is still awaited.
@@ -69,7 +68,7 @@ class Ground:
     titre: str = ""
 
 
-def propose(known: Known) -> list[AgendaItem]:
+def propose(known: Standing) -> list[AgendaItem]:
     """A point for each question that some reason speaks for, the heaviest first, then in the fiche's order."""
     order = {question.ref: rank for rank, question in enumerate(known.fiche.questions)}
 
@@ -83,7 +82,7 @@ def propose(known: Known) -> list[AgendaItem]:
     return [_item(known, causes) for causes in points]
 
 
-def _item(known: Known, causes: Sequence[Ground]) -> AgendaItem:
+def _item(known: Standing, causes: Sequence[Ground]) -> AgendaItem:
     texts = {question.ref: typeset(question.text) for question in known.fiche.questions}
     indicator = next((cause.indicateur for cause in causes if cause.indicateur), None)
     return AgendaItem(
@@ -108,7 +107,7 @@ def _home(fiche: Fiche, indicator_id: str) -> str | None:
     return next((question.ref for question in (*first, *asked)), None)
 
 
-def _cause(known: Known, indicator: Indicator, weight: int, sorte: Reason, sentence: str) -> Ground:
+def _cause(known: Standing, indicator: Indicator, weight: int, sorte: Reason, sentence: str) -> Ground:
     return Ground(
         question=_home(known.fiche, indicator.id),
         weight=weight,
@@ -119,7 +118,7 @@ def _cause(known: Known, indicator: Indicator, weight: int, sorte: Reason, sente
     )
 
 
-def _targets(known: Known) -> Iterator[Ground]:
+def _targets(known: Standing) -> Iterator[Ground]:
     for id_, target in known.targets.items():
         indicator, measure = CATALOGUE.get(id_), known.measures.get(id_)
         state = reached(indicator, measure, target) if indicator and measure else ""
@@ -131,7 +130,7 @@ def _targets(known: Known) -> Iterator[Ground]:
         yield _cause(known, indicator, 2 if early else 5 if state in _UNDER else 4, "cible", said)
 
 
-def _satisfaction(known: Known) -> Iterator[Ground]:
+def _satisfaction(known: Standing) -> Iterator[Ground]:
     for id_ in SATISFACTION:
         now, before = known.measures.get(id_), known.before.get(id_)
         if not now or not before:
@@ -150,7 +149,7 @@ def _satisfaction(known: Known) -> Iterator[Ground]:
             return
 
 
-def _moves(known: Known) -> Iterator[Ground]:
+def _moves(known: Standing) -> Iterator[Ground]:
     ids = [each for each in known.measures if each not in SATISFACTION and each in known.before]
     for id_ in ids:
         indicator, now, before = CATALOGUE[id_], known.measures[id_], known.before[id_]
@@ -165,7 +164,7 @@ def _moves(known: Known) -> Iterator[Ground]:
         yield _cause(known, indicator, weight, "mouvement", said)
 
 
-def _change(known: Known, indicator: Indicator, found: Finding) -> str:
+def _change(known: Standing, indicator: Indicator, found: Finding) -> str:
     before = annee_scolaire.previous(known.annee)
     return told(indicator, found, before, than_in_year(indicator, before))
 
@@ -188,7 +187,7 @@ def _judged(
     return judge(kind, before.value, (group, now, before), looked_at, moved=True)
 
 
-def _late(known: Known) -> Iterator[Ground]:
+def _late(known: Standing) -> Iterator[Ground]:
     for action in known.actions:
         late = days_late(action, known.day)
         if late:
@@ -204,7 +203,7 @@ def _late(known: Known) -> Iterator[Ground]:
             )
 
 
-def _unanswered(known: Known) -> Iterator[Ground]:
+def _unanswered(known: Standing) -> Iterator[Ground]:
     for question in known.fiche.questions:
         answer = known.answers.get(question.ref)
         if answer is None or not answer.answered:

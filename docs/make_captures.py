@@ -17,8 +17,7 @@ from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 
 from docs.council import hold_council
 from spreadsheets import import_files
-from warehouse import open_warehouse
-from warehouse.opening import FOLDER_VARIABLE
+from warehouse import FOLDER_VARIABLE, open_warehouse
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "captures"

@@ -16,14 +16,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from sample_data.grid import Cell, Grid
+from sample_data.handmade_sheet import Cell, HandmadeSheet
 
 SAVED_ON = dt.datetime(2026, 7, 3, 16, 30)  # noqa: DTZ001 (a file keeps the time of its office)
 AUTHOR = "Bureau des entreprises"
 WIDEST = 42
 
 
-def to_xlsx(*grids: Grid) -> bytes:
+def to_xlsx(*grids: HandmadeSheet) -> bytes:
     """A workbook of Excel."""
     book = Workbook()
     book.properties = DocumentProperties(creator=AUTHOR, lastModifiedBy=AUTHOR, created=SAVED_ON, modified=SAVED_ON)
@@ -37,7 +37,7 @@ def to_xlsx(*grids: Grid) -> bytes:
     return _without_clock(content.getvalue())
 
 
-def _fill(sheet: Worksheet, grid: Grid) -> None:
+def _fill(sheet: Worksheet, grid: HandmadeSheet) -> None:
     widths: dict[int, int] = {}
     for line, row in enumerate(grid.rows, start=1):
         for place, value in enumerate(row, start=1):
@@ -58,7 +58,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
         sheet.column_dimensions[letter].hidden = True
 
 
-def to_ods(*grids: Grid) -> bytes:
+def to_ods(*grids: HandmadeSheet) -> bytes:
     """A workbook of LibreOffice."""
     book = OpenDocumentSpreadsheet()
     for grid in grids:
@@ -99,7 +99,7 @@ def _without_clock(content: bytes) -> bytes:
     return packed.getvalue()
 
 
-def to_text(grid: Grid, separator: str, encoding: str) -> bytes:
+def to_text(grid: HandmadeSheet, separator: str, encoding: str) -> bytes:
     """A text file, its lines ended as Windows does."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, lineterminator="\r\n").writerows(_as_text(row) for row in grid.rows)

@@ -13,7 +13,7 @@ _PUPILS = """
 """Those of the sheets that were taken back count: what they brought is still in the base."""
 
 
-def retention(store: Store) -> int:
+def retained_years(store: Store) -> int:
     """How many school years before the present one may hold pupils."""
     found = store.rows("select annees from conservation")
     return int(found[0][0]) if found else DEFAULT
@@ -34,5 +34,5 @@ def pupil_years(store: Store) -> list[str]:
 def outlived(store: Store, today: dt.date) -> list[str]:
     """The school years whose pupils should be erased by now, the oldest first."""
     present = annee_scolaire.first_day(annee_scolaire.containing(today)).year
-    oldest = annee_scolaire.starting(present - retention(store))
+    oldest = annee_scolaire.starting(present - retained_years(store))
     return sorted(annee for annee in pupil_years(store) if annee < oldest)

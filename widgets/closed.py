@@ -3,8 +3,7 @@
 import streamlit as st
 
 import french
-from warehouse import DamagedBase, WarehouseError
-from warehouse.keys import NOT_ITS_KEY
+from warehouse import NOT_ITS_KEY, DamagedBase, WarehouseError
 from widgets.plain_text import plain
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 import annee_scolaire
 from guide import Fiche, load_fiche
-from indicators import Measure, Scope, compute, engine
+from indicators import Measure, Scope, engine
 from indicators.engine import Lacking, Loaded, lacking_tables, loaded_tables
 from warehouse import DamagedBase, Store, damaged_store, data_folder, open_warehouse
 
@@ -82,7 +82,7 @@ def in_room() -> bool:
 
 
 def measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[str] = ()) -> Mapping[str, Measure]:
-    """``indicators.compute`` behind the mask of the statistical secret, kept until the next import."""
+    """The figures behind the mask of the statistical secret, kept until the next import."""
     return _measures(store, tuple(ids), scope, tuple(by), in_room())
 
 
@@ -95,16 +95,24 @@ def room_measures(store: Store, ids: Sequence[str], scope: Scope, by: Sequence[s
 def _measures(
     store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...], room: bool
 ) -> Mapping[str, Measure]:
-    from indicators.secret import mask  # pandas takes longer to load than all the rest: an empty base has no need of it
+    # pandas takes longer to load than all the rest: an empty base has no need of it
+    from indicators.secret import shown_measures
 
-    return mask(store, compute(store, ids, scope, by), scope, by, room=room, decide=_shown)
+    return shown_measures(store, ids, scope, by, room=room, decide=_shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=_KEPT)
 def _shown(store: Store, crowd: str, annee: str, reference_date: dt.date, threshold: int, protected: bool) -> "Shown":
     from indicators.secret import hidden_cells
 
-    return hidden_cells(store, crowd, annee, reference_date, threshold, protected)
+    return hidden_cells(store, crowd, annee, reference_date, threshold, protected, _hidden_pupils)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_KEPT)
+def _hidden_pupils(store: Store, annee: str, reference_date: dt.date, threshold: int, protected: bool) -> Any:
+    from indicators.secret import hidden_pupils
+
+    return hidden_pupils(store, annee, reference_date, threshold, protected)
 
 
 def minutes(store: Store, scope: Scope, kind: Literal["docx", "pdf"], day: dt.date | None, threshold: int = 5) -> bytes:

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 from faces import lazily
 
 if TYPE_CHECKING:
-    from indicators.secret.masking import LEAST, PUBLIC_DOCUMENT, Decide, Shown, hidden_cells, mask, may_list
+    from indicators.secret.masking import (
+        LEAST,
+        PUBLIC_DOCUMENT,
+        Decide,
+        Shown,
+        hidden_cells,
+        hidden_pupils,
+        mask,
+        may_list,
+        shown_measures,
+    )
 
 __all__ = [
     "LEAST",
@@ -13,7 +23,9 @@ __all__ = [
     "Decide",
     "Shown",
     "hidden_cells",
+    "hidden_pupils",
     "mask",
     "may_list",
+    "shown_measures",
 ]
 __getattr__ = lazily(__name__, __file__)

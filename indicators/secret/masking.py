@@ -11,12 +11,13 @@ Conventions, actions, offers and companies are not people: they are never hidden
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
 
 import annee_scolaire
+from indicators.engine import compute
 from indicators.families import CATALOGUE, EFFECTIF
 from indicators.model import Indicator, Measure, Scope
 from indicators.secret.asked_groups import Asked
@@ -43,30 +44,14 @@ class Shown:
 
 
 Decide = Callable[[Store, str, str, dt.date, int, bool], Shown]
+HiddenPupils = Callable[[Store, str, dt.date, int, bool], Mapping[int, frozenset[Cell]]]
 
 
-def hidden_cells(
-    store: Store, crowd: str, annee: str, reference_date: dt.date, threshold: int, protected: bool
-) -> Shown:
-    """Decide what may be shown of a crowd in one year: of its priority publics if ``protected``, else of everybody.
-
-    The answer depends on nothing but these and the base; it is worth keeping until the next import.
-    """
-    family = read_family(store, facts_of(crowd), Scope(annee, reference_date), protected=protected)
-    shown = frozenset(family.cells)
-    unknown = _hidden_pupils(store, store.version, annee, reference_date, threshold, protected)
-    for limit, hidden in unknown.items():  # what is hidden at the least threshold is hidden at any other
-        shown = inherited(family, shown_cells(family, limit, shown - hidden))
-    cells = {cell: cell in shown for cell in family.cells}
-    return Shown(cells, family.tables - tables_of_ones(family, {cell.table for cell in shown}))
-
-
-@lru_cache(maxsize=8)
-def _hidden_pupils(
-    store: Store, _version: int, annee: str, reference_date: dt.date, threshold: int, protected: bool
+def hidden_pupils(
+    store: Store, annee: str, reference_date: dt.date, threshold: int, protected: bool
 ) -> Mapping[int, frozenset[Cell]]:
     """At the least threshold and at this one, the cells whose pupils may not even be counted: what all the crowds have
-    in common, kept until the next import.
+    in common. The answer depends on nothing but these and the base; it is worth keeping until the next import.
     """
     pupils = counted_once(read_family(store, [EFFECTIF], Scope(annee, reference_date), protected=protected))
     every = known = frozenset(pupils.cells)
@@ -77,6 +62,50 @@ def _hidden_pupils(
     return hidden
 
 
+def hidden_cells(
+    store: Store,
+    crowd: str,
+    annee: str,
+    reference_date: dt.date,
+    threshold: int,
+    protected: bool,
+    pupils: HiddenPupils = hidden_pupils,
+) -> Shown:
+    """Decide what may be shown of a crowd in one year: of its priority publics if ``protected``, else of everybody.
+
+    The answer depends on nothing but these and the base; it is worth keeping until the next import. ``pupils`` may be a
+    ``hidden_pupils`` that remembers its answers.
+    """
+    family = read_family(store, facts_of(crowd), Scope(annee, reference_date), protected=protected)
+    shown = frozenset(family.cells)
+    unknown = pupils(store, annee, reference_date, threshold, protected)
+    for limit, hidden in unknown.items():  # what is hidden at the least threshold is hidden at any other
+        shown = inherited(family, shown_cells(family, limit, shown - hidden))
+    cells = {cell: cell in shown for cell in family.cells}
+    return Shown(cells, family.tables - tables_of_ones(family, {cell.table for cell in shown}))
+
+
+def shown_measures(
+    store: Store,
+    ids: Sequence[str],
+    scope: Scope,
+    by: str | Sequence[str] | None = None,
+    *,
+    threshold: int = LEAST,
+    room: bool = False,
+    earlier: bool = True,
+    decide: Decide | None = None,
+) -> dict[str, Measure]:
+    """``compute`` and ``mask`` in one: all that a screen or a document may ask for.
+
+    Without ``earlier`` nothing is told, hence nothing decided, of the year before. Raises what either of them does.
+    """
+    found = compute(store, ids, scope, by)
+    if not earlier:
+        found = {id_: replace(measure, previous=None) for id_, measure in found.items()}
+    return mask(store, found, scope, by, threshold=threshold, room=room, decide=decide)
+
+
 def mask(
     store: Store,
     found: Mapping[str, Measure],
@@ -85,7 +114,7 @@ def mask(
     *,
     threshold: int = LEAST,
     room: bool = False,
-    decide: Decide = hidden_cells,
+    decide: Decide | None = None,
 ) -> dict[str, Measure]:
     """What ``compute(store, …, scope, by)`` found, with the figures that must not be shown taken out.
 
@@ -96,10 +125,11 @@ def mask(
     if threshold < LEAST:
         raise ValueError(f"Le seuil du secret statistique est d'au moins {LEAST}.")
     names = (by,) if isinstance(by, str) else tuple(by or ())
+    deciding = decide or partial(hidden_cells, pupils=cache(hidden_pupils))
 
     @cache
     def decided(crowd: str, annee: str, protected: bool) -> Shown:
-        return decide(store, crowd, annee, scope.reference_date, threshold, protected)
+        return deciding(store, crowd, annee, scope.reference_date, threshold, protected)
 
     judge = _Judge(scope, threshold, room, decided)
     return {id_: _masked(judge, CATALOGUE[id_], measure, names) for id_, measure in found.items()}

@@ -4,15 +4,15 @@ The deck, the workbook and the page all start from here, so that they agree with
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from annee_scolaire import first_day, previous
-from indicators import CATALOGUE, Indicator, Measure, Scope, compute, mask
+from indicators import CATALOGUE, Indicator, Measure, Scope
 from indicators.engine import school_years
-from indicators.secret import LEAST, Decide, hidden_cells
+from indicators.secret import LEAST, Decide, hidden_cells, shown_measures
 from indicators.views import MOST_YEARS, Measured, Target, against_school, over_years, targets_of
 from indicators.words import contrast_sentence, is_yearly_campaign, sentences
 from warehouse import Store
@@ -100,10 +100,8 @@ def _exhibit(
 
 def _behind_the_mask(threshold: int, decide: Decide) -> Measured:
     def measured(store: Store, ids: tuple[str, ...], scope: Scope, by: tuple[str, ...]) -> Mapping[str, Measure]:
-        found = compute(store, ids, scope, by)
-        if by:  # of a breakdown only the rows are read: why decide what may be told of the whole a year earlier?
-            found = {id_: replace(measure, previous=None) for id_, measure in found.items()}
-        return mask(store, found, scope, by, threshold=threshold, room=True, decide=decide)
+        earlier = not by  # of a breakdown only the rows are read: why decide what may be told of the year before?
+        return shown_measures(store, ids, scope, by, threshold=threshold, room=True, earlier=earlier, decide=decide)
 
     return measured
 

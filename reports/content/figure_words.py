@@ -6,8 +6,7 @@ from functools import cached_property
 import french
 from conseil import School
 from guide import Fiche, load_fiche
-from indicators import Scope
-from indicators.model import TABLES, Indicator
+from indicators import TABLES, Indicator, Scope
 from indicators.secret import LEAST
 from indicators.views import group_text, missing_text, reached
 from indicators.words import (

@@ -8,9 +8,8 @@ import pandas as pd
 
 import french
 from annee_scolaire import previous
-from indicators import Indicator
+from indicators import NOT_FILLED, Indicator, adds_up
 from indicators.charts import AMBER, BLUE, BRICK, GREEN, GREY, SEXES, VIOLET
-from indicators.model import NOT_FILLED, adds_up
 from indicators.words import arrange, describe, group_label, typeset, year_label
 from reports.content.exhibits import YEARS, Breakdown, Exhibit
 from reports.content.figure_tables import FORMATS, capital, unit_of

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import french
 from annee_scolaire import previous
-from indicators import CATALOGUE, Measure, Scope, compute, mask
-from indicators.secret import LEAST, Decide, hidden_cells
+from indicators import CATALOGUE, Measure, Scope
+from indicators.secret import LEAST, Decide, hidden_cells, shown_measures
 from indicators.views import Target, reached, targets_of
 from indicators.words import basis_text, measure_text, sentences, typeset, value_text, years_label
 from reports.papers.paper import PaperTable, Paragraph
@@ -57,8 +57,8 @@ class CitedFigures:
         return {id_: target for (id_, _), target in targets_of(self.store, self.scope.annees).items()}
 
     def _measured(self, scope: Scope) -> Mapping[str, Measure]:
-        found = compute(self.store, CATALOGUE, scope)
-        return mask(self.store, found, scope, threshold=self.threshold, room=True, decide=self.decide)
+        asked = tuple(CATALOGUE)
+        return shown_measures(self.store, asked, scope, threshold=self.threshold, room=True, decide=self.decide)
 
     def hides(self, ids: Sequence[str]) -> bool:
         """Whether one of these indicators is hidden, this year or the year before."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sample_data.fiction.chance import chance
 from sample_data.fiction.eleves import Inscription, inscriptions
 from sample_data.fiction.entreprises import entreprises
 from sample_data.fiction.lycee import ANNEES, BY_CODE, FORMATIONS, Formation, is_school_day, load, periodes, school_day
+from sample_data.fiction.seeded_chance import chance
 
 CANCELLED = {"2023-2024": 3, "2024-2025": 2, "2025-2026": 2}
 

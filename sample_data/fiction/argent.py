@@ -7,9 +7,9 @@ from random import Random
 
 import annee_scolaire
 from sample_data.fiction.actions import Action, actions
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.entreprises import Entreprise, entreprises
 from sample_data.fiction.lycee import ANNEES, FORMATIONS, day_of, school_day
+from sample_data.fiction.seeded_chance import chance, pick
 
 OFFERS = {"2023-2024": 50, "2024-2025": 58, "2025-2026": 66}
 MONTHS = {"10": 5, "11": 7, "12": 4, "01": 8, "02": 6, "03": 14, "04": 9, "05": 14, "06": 10, "09": 5}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
-from sample_data.fiction.chance import chance
 from sample_data.fiction.entreprises import PARTENAIRES, entreprises, siret_of_partner
 from sample_data.fiction.lycee import FORMATIONS, before_weekend, load
+from sample_data.fiction.seeded_chance import chance
 
 PARTENARIATS = load("partenariats.toml")
 FIRST_SIGNED = dt.date(2020, 9, 1)

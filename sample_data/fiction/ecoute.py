@@ -6,10 +6,10 @@ from functools import cache
 from random import Random
 
 from sample_data.fiction.actions import Action, actions
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.entreprises import Entreprise, hosts
 from sample_data.fiction.lycee import ANNEES, FORMATIONS, before_weekend, school_day
 from sample_data.fiction.participations import participations
+from sample_data.fiction.seeded_chance import chance, pick
 
 INVITED = {
     "Petit-déjeuner de rentrée": 22, "Forum des métiers": 36, "Jury d'oral": 22, "Petit-déjeuner des employeurs": 20,

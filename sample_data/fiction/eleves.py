@@ -8,8 +8,8 @@ from itertools import chain
 from random import Random
 
 import annee_scolaire
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.lycee import ANNEES, BY_CODE, COMMUNES, FORMATIONS, Formation, is_school_day, load
+from sample_data.fiction.seeded_chance import chance, pick
 
 NEXT = {"2NDE": "1RE", "1RE": "TLE", "CAP1": "CAP2"}
 MOVES_UP = {"2NDE": 0.91, "1RE": 0.94, "CAP1": 0.89}

@@ -5,8 +5,8 @@ from functools import cache
 from itertools import product
 from random import Random
 
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.lycee import ANNEES, COMMUNES, load
+from sample_data.fiction.seeded_chance import chance, pick
 
 WORDS = load("entreprises.toml")
 PARTENAIRES: dict[str, dict[str, str]] = WORDS["partenaires"]

@@ -5,9 +5,9 @@ from functools import cache
 from random import Random
 
 from sample_data.fiction.actions import Action, actions, expected
-from sample_data.fiction.chance import chance, pick, pick_several
 from sample_data.fiction.eleves import Eleve, Inscription
 from sample_data.fiction.lycee import ANNEES
+from sample_data.fiction.seeded_chance import chance, pick, pick_several
 
 COMES = {"2023-2024": 0.775, "2024-2025": 0.815, "2025-2026": 0.855}
 GIRLS_COME = {"2023-2024": -0.05, "2024-2025": -0.03, "2025-2026": 0.0}

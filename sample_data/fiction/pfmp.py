@@ -10,11 +10,11 @@ from random import Random
 
 import annee_scolaire
 from sample_data.fiction.actions import Action
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.eleves import Inscription, inscriptions
 from sample_data.fiction.entreprises import Entreprise, hosts
 from sample_data.fiction.lycee import ANNEES, Periode, before_weekend, day_of, periodes
 from sample_data.fiction.participations import participations
+from sample_data.fiction.seeded_chance import chance, pick
 
 HARDER = {"ulis": 5.0, "ebep": 2.0, "allophone": 4.0, "qpv": 2.0}
 """Points of chance that a pupil of these groups loses."""

@@ -5,7 +5,7 @@ import datetime as dt
 from sample_data.fiction.actions import Action, actions
 from sample_data.fiction.entreprises import PARTENAIRES, entreprises, siret_of_partner
 from sample_data.fiction.participations import totals
-from sample_data.grid import Grid, Row, french_date, serial, short_date, yes
+from sample_data.handmade_sheet import HandmadeSheet, Row, french_date, serial, short_date, yes
 
 NEW_YEAR = dt.date(2024, 1, 1)
 COUNTED = ["Attendus", "Présents", "dont filles", "dont garçons", "dont publics prioritaires"]
@@ -20,7 +20,7 @@ IMPOSSIBLE: Row = ["A23-59", "Visite d'une imprimerie", "Visite d'entreprise", "
 """A mistake: a day that does not exist."""
 
 
-def home_made_2023() -> Grid:
+def home_made_2023() -> HandmadeSheet:
     """Title and date above, groups over the titles, dates in two figures, a total below."""
     listed = actions()["2023-2024"]
     rows: list[Row] = [["Bureau des entreprises – actions de l'année 2023-2024"], ["Mis à jour le 28/06/2024"], []]
@@ -30,7 +30,7 @@ def home_made_2023() -> Grid:
     total: Row = ["TOTAL", *([""] * 4), round(sum(each.heures for each in listed), 1)]
     rows += [_padded([*IMPOSSIBLE], TITLES_2023), [], _padded(total, TITLES_2023)]
     merged = ("A1:H1", "D4:E4", "H4:I4", "K4:O4", "Q4:U4")
-    return Grid(title="Actions 23-24", rows=rows, merged=merged, bold=(1, 4, 5, len(rows)))
+    return HandmadeSheet(title="Actions 23-24", rows=rows, merged=merged, bold=(1, 4, 5, len(rows)))
 
 
 def _padded(row: Row, titles: Row) -> Row:
@@ -60,7 +60,7 @@ def _home_made(action: Action) -> Row:
     ]
 
 
-def exported_2024() -> Grid:
+def exported_2024() -> HandmadeSheet:
     """A plain list; one row is there twice, one does not tell who took the initiative."""
     titles: Row = [
         "Référence", "Intitulé", "Type d'action", "Date de début", "Date de fin", "Durée", "Fréquence", "Partenaire",
@@ -70,7 +70,7 @@ def exported_2024() -> Grid:
     rows = [_exported(each) for each in actions()["2024-2025"]]
     rows.insert(30, rows[29])
     untold: Row = ["A24-68", "Réunion de bassin", "Réunion", "05/06/2025", "", "2h", "ponctuelle", "CLEE du Val d'Orve"]
-    return Grid(title="", rows=[titles, *rows, _padded(untold, titles)])
+    return HandmadeSheet(title="", rows=[titles, *rows, _padded(untold, titles)])
 
 
 def _exported(action: Action) -> Row:
@@ -95,7 +95,7 @@ def _exported(action: Action) -> Row:
     ]
 
 
-def complete_2025() -> Grid:
+def complete_2025() -> HandmadeSheet:
     """Every column, dates that lost their format, « X » for yes, one SIRET that lost a figure."""
     titles: Row = [
         "Référence", "Intitulé de l'action", "Type", "Date de début", "Date de fin", "Nb d'heures", "Périodicité",
@@ -104,7 +104,7 @@ def complete_2025() -> Grid:
     ]  # fmt: skip
     rows: list[Row] = [["Plan d'actions 2025-2026"], [], titles]
     rows += [_complete(each, titles) for each in actions()["2025-2026"]]
-    return Grid(title="Plan 2025-2026", rows=rows, merged=("A1:F1",), bold=(1, 3), hidden=("N",))
+    return HandmadeSheet(title="Plan 2025-2026", rows=rows, merged=("A1:F1",), bold=(1, 3), hidden=("N",))
 
 
 def _complete(action: Action, titles: Row) -> Row:

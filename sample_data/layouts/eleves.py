@@ -1,7 +1,7 @@
 """The lists of pupils of the first two years: an extraction of SIECLE and a grid copied from PRONOTE."""
 
 from sample_data.fiction.eleves import PUBLICS, Inscription, inscriptions
-from sample_data.grid import Grid, Row, french_date
+from sample_data.handmade_sheet import HandmadeSheet, Row, french_date
 
 EXTRACTED = [
     "Nom de famille", "Prénom 1", "Date de naissance", "Sexe", "INE", "Division", "Formation", "Date d'entrée",
@@ -14,13 +14,13 @@ UNTOLD_SEX = 205
 TWICE = 410
 
 
-def extraction_2023() -> Grid:
+def extraction_2023() -> HandmadeSheet:
     """Chosen columns of SIECLE."""
     rows: list[Row] = [[*EXTRACTED], *(_extracted(each) for each in inscriptions()["2023-2024"])]
     rows[UNTOLD_SEX][EXTRACTED.index("Sexe")] = ""
     rows.insert(TWICE, rows[TWICE])
     rows.append([*NOT_PLACED, *([""] * (len(EXTRACTED) - len(NOT_PLACED)))])
-    return Grid(title="", rows=rows)
+    return HandmadeSheet(title="", rows=rows)
 
 
 def _extracted(pupil: Inscription) -> Row:
@@ -40,7 +40,7 @@ def _extracted(pupil: Inscription) -> Row:
     ]
 
 
-def pronote_2024() -> Grid:
+def pronote_2024() -> HandmadeSheet:
     """A grid with two lines of headers and an empty cell among them, « MARTIN Léa » in one cell."""
     groups: Row = [
         "Élèves",
@@ -64,7 +64,7 @@ def pronote_2024() -> Grid:
     ]  # fmt: skip
     rows: list[Row] = [groups, titles, *(_copied(each) for each in inscriptions()["2024-2025"])]
     rows[UNTOLD_SEX][3] = "Non renseigné"
-    return Grid(title="", rows=rows)
+    return HandmadeSheet(title="", rows=rows)
 
 
 def _copied(pupil: Inscription) -> Row:

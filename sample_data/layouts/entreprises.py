@@ -4,10 +4,10 @@ from itertools import chain
 
 from sample_data.fiction.argent import Offre, Versement, offres, versements
 from sample_data.fiction.ecoute import Invitation, invitations
-from sample_data.grid import Grid, Row, euros, french_date, grouped, short_date
+from sample_data.handmade_sheet import HandmadeSheet, Row, euros, french_date, grouped, short_date
 
 
-def offers() -> Grid:
+def offers() -> HandmadeSheet:
     """Every offer since 2023; a month without its day, a contract of another kind, a number that is none."""
     header: Row = [
         "Reçue le", "Entreprise", "SIRET", "Secteur", "Contrat", "Poste", "Nb de postes", "Jeunes recrutés",
@@ -18,7 +18,7 @@ def offers() -> Grid:
     rows[31][4] = "parcours emploi compétences"
     several = [*rows[88]]
     several[6:8] = ["plusieurs", ""]
-    return Grid(title="", rows=[header, *rows, several])
+    return HandmadeSheet(title="", rows=[header, *rows, several])
 
 
 def _offer(each: Offre) -> Row:
@@ -36,7 +36,7 @@ def _offer(each: Offre) -> Row:
     ]
 
 
-def tax() -> list[Grid]:
+def tax() -> list[HandmadeSheet]:
     """A sheet a campaign, amounts as they are typed, a total below; one amount is still to come, one SIRET short."""
     grids = [_campaign(campagne, paid) for campagne, paid in versements().items()]
     late = grids[2].rows[8]
@@ -45,12 +45,12 @@ def tax() -> list[Grid]:
     return grids
 
 
-def _campaign(campagne: int, paid: list[Versement]) -> Grid:
+def _campaign(campagne: int, paid: list[Versement]) -> HandmadeSheet:
     header: Row = ["Campagne", "Raison sociale", "SIRET", "Secteur", "Montant", "Versé le", "Suite à l'action"]
     rows: list[Row] = [[f"Taxe d'apprentissage – campagne {campagne}"], ["(solde, versé par SOLTéA)"], [], header]
     rows += [_payment(each) for each in paid]
     rows += [[], ["", "TOTAL", "", "", euros(sum(each.montant for each in paid)), "", ""]]
-    return Grid(title=f"Campagne {campagne}", rows=rows, merged=("A1:G1", "A2:G2"), bold=(1, 4, len(rows)))
+    return HandmadeSheet(title=f"Campagne {campagne}", rows=rows, merged=("A1:G1", "A2:G2"), bold=(1, 4, len(rows)))
 
 
 def _payment(each: Versement) -> Row:
@@ -66,7 +66,7 @@ def _payment(each: Versement) -> Row:
     ]
 
 
-def invited() -> list[Grid]:
+def invited() -> list[HandmadeSheet]:
     """A sheet a year under a title; a row typed twice, an answer that is none."""
     header: Row = [
         "Date d'envoi",
@@ -81,7 +81,7 @@ def invited() -> list[Grid]:
     grids = []
     for annee, listed in invitations().items():
         rows: list[Row] = [[f"Entreprises invitées en {annee}"], [], header, *map(_invitation, listed)]
-        grids.append(Grid(title=annee, rows=rows, merged=("A1:H1",), bold=(1, 3)))
+        grids.append(HandmadeSheet(title=annee, rows=rows, merged=("A1:H1",), bold=(1, 3)))
     grids[1].rows.insert(50, [*grids[1].rows[49]])
     grids[2].rows[70][6] = "à voir"
     return grids

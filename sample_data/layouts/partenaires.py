@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import groupby
 
 from sample_data.fiction.conventions import PARTENARIATS, Convention, conventions
-from sample_data.grid import Grid, Row, grouped
+from sample_data.handmade_sheet import HandmadeSheet, Row, grouped
 
 AS_WRITTEN = {
     "établissement de formation": "Établissement scolaire", "branche ou OPCO": "Branche professionnelle",
@@ -27,18 +27,18 @@ NOTES = (
 )
 
 
-def workbook() -> list[Grid]:
+def workbook() -> list[HandmadeSheet]:
     """All the sheets, in the order in which they are opened."""
     return [
-        Grid(title="Lisez-moi", rows=[[note] for note in NOTES]),
+        HandmadeSheet(title="Lisez-moi", rows=[[note] for note in NOTES]),
         _agreements(),
         _networks(),
         _shared(),
-        Grid(title="Feuil5", rows=[]),
+        HandmadeSheet(title="Feuil5", rows=[]),
     ]
 
 
-def _agreements() -> Grid:
+def _agreements() -> HandmadeSheet:
     """Two lines of headers, a blank line a year of signature, a total; one agreement is still to be signed."""
     groups: Row = ["", "Partenaire", "", "", "", "Convention", "", "", "", "", ""]
     titles: Row = [
@@ -50,7 +50,9 @@ def _agreements() -> Grid:
         rows += [*(_agreement(*pair) for pair in signed), []]
     rows += [[*ODD_PARTNER], [*UNSIGNED], []]
     rows.append(["TOTAL", f"{len(conventions()) + 2} conventions", *([""] * 9)])
-    return Grid(title="Conventions", rows=rows, merged=("A1:F1", "A2:F2", "B4:E4", "F4:K4"), bold=(1, 4, 5, len(rows)))
+    return HandmadeSheet(
+        title="Conventions", rows=rows, merged=("A1:F1", "A2:F2", "B4:E4", "F4:K4"), bold=(1, 4, 5, len(rows))
+    )
 
 
 def _number(rank: int) -> str:
@@ -73,7 +75,7 @@ def _agreement(rank: int, each: Convention) -> Row:
     ]
 
 
-def _networks() -> Grid:
+def _networks() -> HandmadeSheet:
     rows: list[Row] = [["Réseau", "Type de réseau", "Formalisé", "Document", "Depuis le", "Jusqu'au"]]
     rows += [
         [
@@ -86,10 +88,10 @@ def _networks() -> Grid:
         ]
         for each in PARTENARIATS["reseaux"]
     ]
-    return Grid(title="Réseaux", rows=rows, bold=(1,))
+    return HandmadeSheet(title="Réseaux", rows=rows, bold=(1,))
 
 
-def _shared() -> Grid:
+def _shared() -> HandmadeSheet:
     rows: list[Row] = [["Indicateur partagé", "Partenaire", "Périodicité", "Depuis le", "Jusqu'au", "Dernier échange"]]
     rows += [
         [
@@ -102,4 +104,4 @@ def _shared() -> Grid:
         ]
         for each in PARTENARIATS["partages"]
     ]
-    return Grid(title="Indicateurs partagés", rows=rows, bold=(1,))
+    return HandmadeSheet(title="Indicateurs partagés", rows=rows, bold=(1,))

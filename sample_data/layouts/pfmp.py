@@ -2,7 +2,7 @@
 
 from sample_data.fiction.lycee import LYCEE
 from sample_data.fiction.pfmp import Pfmp, pfmp
-from sample_data.grid import Grid, Row, french_date, grouped
+from sample_data.handmade_sheet import HandmadeSheet, Row, french_date, grouped
 
 ORIGINS_2023 = {
     "bureau": "BDE", "partenaire": "réseau", "enseignant": "prof", "famille": "parents",
@@ -11,7 +11,7 @@ ORIGINS_2023 = {
 ORIGINS = {"bureau": "bureau des entreprises"}
 
 
-def home_made_2023() -> Grid:
+def home_made_2023() -> HandmadeSheet:
     """A title, groups above the titles; an impossible date, a situation that is none."""
     groups: Row = ["Élève", "", "Période", "", "", "Recherche", "", "", "Lieu d'accueil", "", "", "", ""]
     titles: Row = [
@@ -23,7 +23,7 @@ def home_made_2023() -> Grid:
     rows[350][3] = "31/02/2024"
     rows[720][5] = "à voir avec la famille"
     merged = ("A1:M1", "A2:M2", "A4:B4", "C4:E4", "F4:H4", "I4:L4")
-    return Grid(title="Suivi PFMP", rows=rows, merged=merged, bold=(1, 4, 5))
+    return HandmadeSheet(title="Suivi PFMP", rows=rows, merged=merged, bold=(1, 4, 5))
 
 
 def _home_made(each: Pfmp) -> Row:
@@ -42,7 +42,7 @@ def _home_made(each: Pfmp) -> Row:
     ]
 
 
-def libreoffice_2024() -> Grid:
+def libreoffice_2024() -> HandmadeSheet:
     """A plain sheet with real dates; an unknown pupil, a SIRET that lost a figure."""
     header: Row = [
         "Nom", "Prénom", "Classe", "Période", "Date de début", "Date de fin", "Situation", "Date de la solution",
@@ -53,7 +53,7 @@ def libreoffice_2024() -> Grid:
     stranger[:2] = ["LEFEBRVE", "Inés"]
     rows.append(stranger)
     rows[500][10] = str(rows[500][10])[:-1]
-    return Grid(title="PFMP 2024-2025", rows=rows)
+    return HandmadeSheet(title="PFMP 2024-2025", rows=rows)
 
 
 def _plain(each: Pfmp) -> Row:
@@ -73,7 +73,7 @@ def _plain(each: Pfmp) -> Row:
     ]
 
 
-def by_period_2025() -> list[Grid]:
+def by_period_2025() -> list[HandmadeSheet]:
     """A sheet a period, pupils by their INE; an origin that no list foresees."""
     header: Row = [
         "INE", "Nom", "Prénom", "Classe", "Période", "Début", "Fin", "Situation", "Trouvé le", "Origine", "Entreprise",
@@ -83,9 +83,9 @@ def by_period_2025() -> list[Grid]:
     for period in ("PFMP 1", "PFMP 2"):
         found = [each for each in pfmp()["2025-2026"] if each.periode.nom == period]
         rows: list[Row] = [header, *([each.pupil.eleve.ine, *_plain(each)] for each in found)]
-        grids.append(Grid(title=period, rows=rows, bold=(1,)))
+        grids.append(HandmadeSheet(title=period, rows=rows, bold=(1,)))
     grids[1].rows[12][9] = "bouche-à-oreille"
-    return [*grids, Grid(title="Feuil3", rows=[])]
+    return [*grids, HandmadeSheet(title="Feuil3", rows=[])]
 
 
 def _company(each: Pfmp, *, spaced: bool = False) -> Row:

@@ -2,10 +2,10 @@
 
 from sample_data.fiction.ecoute import answers_of_partners, answers_of_pupils, surveys
 from sample_data.fiction.lycee import ANNEES
-from sample_data.grid import Grid, Row
+from sample_data.handmade_sheet import HandmadeSheet, Row
 
 
-def pupils() -> Grid:
+def pupils() -> HandmadeSheet:
     """An answer a row; one in words, one beyond the scale."""
     header: Row = ["Horodateur", "Vous êtes", "Enquête", "Action", "Votre note", "Sur", "Interrogés"]
     rows: list[Row] = [
@@ -23,10 +23,10 @@ def pupils() -> Grid:
     ]
     rows[77][4] = "très bien"
     rows[301][4] = 6
-    return Grid(title="", rows=[header, *rows])
+    return HandmadeSheet(title="", rows=[header, *rows])
 
 
-def partners_and_totals() -> list[Grid]:
+def partners_and_totals() -> list[HandmadeSheet]:
     """Partners' notes out of ten, then the surveys of which only totals are kept."""
     header: Row = ["Année scolaire", "Public", "Enquête", "Note", "Note maximale", "Interrogés"]
     answers: list[Row] = [
@@ -40,6 +40,6 @@ def partners_and_totals() -> list[Grid]:
         [each.annee, each.public, each.enquete, each.interroges, each.repondants, each.satisfaits] for each in surveys()
     ]
     return [
-        Grid(title="Réponses des partenaires", rows=[header, *answers], bold=(1,)),
-        Grid(title="Totaux", rows=summed, merged=("A1:F1",), bold=(1, 3)),
+        HandmadeSheet(title="Réponses des partenaires", rows=[header, *answers], bold=(1,)),
+        HandmadeSheet(title="Totaux", rows=summed, merged=("A1:F1",), bold=(1, 3)),
     ]

@@ -5,10 +5,10 @@ The DDFPT has added, on the right, what SIECLE does not tell: the formation as t
 
 from random import Random
 
-from sample_data.fiction.chance import chance, pick
 from sample_data.fiction.eleves import Inscription, inscriptions
 from sample_data.fiction.lycee import CAP
-from sample_data.grid import Grid, Row, french_date, yes
+from sample_data.fiction.seeded_chance import chance, pick
+from sample_data.handmade_sheet import HandmadeSheet, Row, french_date, yes
 
 ANNEE = "2025-2026"
 PUPIL = [
@@ -50,7 +50,7 @@ GROUPS = 0.45
 """Share of the pupils that a group row repeats."""
 
 
-def eleves_complete() -> Grid:
+def eleves_complete() -> HandmadeSheet:
     """The sheet, groups below the pupils they repeat."""
     rows: list[Row] = [[*HEADER]]
     luck = chance("siecle")
@@ -60,7 +60,7 @@ def eleves_complete() -> Grid:
         if luck.random() < GROUPS:
             group = known | {"Code Structure": f"{pupil.classe}GR{luck.choice('12')}", "Type Structure": "G"}
             rows.append([group.get(title.strip(), "") for title in HEADER])
-    return Grid(title="ElevesComplete", rows=rows)
+    return HandmadeSheet(title="ElevesComplete", rows=rows)
 
 
 def _describe(luck: Random, pupil: Inscription) -> dict[str, str]:

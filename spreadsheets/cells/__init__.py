@@ -1,13 +1,22 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
-from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, constant_columns, cut, group, typed
+from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, Stacked, constant_columns, cut, encode, group, typed
 from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
-from spreadsheets.cells.dates import ANY_YEAR, INCOMPLETE, propose_annee, read_dates, tells_no_year
+from spreadsheets.cells.dates import (
+    ANY_YEAR,
+    INCOMPLETE,
+    month_named,
+    propose_annee,
+    read_dates,
+    school_year_in,
+    tells_no_year,
+)
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
 from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
+from spreadsheets.cells.numbers import read_number
 from spreadsheets.cells.spans import span_in
 from spreadsheets.cells.terms import complete_ends
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
@@ -32,11 +41,13 @@ __all__ = [
     "Names",
     "Span",
     "Spelled",
+    "Stacked",
     "as_text",
     "complete_ends",
     "constant_columns",
     "convert",
     "cut",
+    "encode",
     "fold",
     "group",
     "has_name",
@@ -44,12 +55,15 @@ __all__ = [
     "is_error",
     "letters",
     "list_key",
+    "month_named",
     "niveau_of_pupil",
     "normalise",
     "propose_annee",
     "read_dates",
+    "read_number",
     "read_span",
     "rotated",
+    "school_year_in",
     "sentence",
     "span_in",
     "spell",

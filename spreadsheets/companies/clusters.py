@@ -7,8 +7,7 @@ from itertools import combinations, groupby, product
 from typing import Any
 
 from spreadsheets.companies.spellings import CLOSE, close_names, own_words, town, weigh_towns
-from warehouse import Store
-from warehouse.companies import NAMED, WITH_TOWN, follow, own_key
+from warehouse import NAMED, WITH_TOWN, Store, follow, own_key
 
 SIRET = 14
 

@@ -10,8 +10,7 @@ from spreadsheets.identify import ACTIONS, Actions
 from spreadsheets.importing.memory import Memory
 from spreadsheets.importing.undo import rebuild, received_again
 from spreadsheets.tables import HABITS
-from warehouse import Deposit, KeptSheet, Store
-from warehouse.backups import erase_backups, save_before
+from warehouse import Deposit, KeptSheet, Store, erase_backups, save_before
 
 
 def erase_year(store: Store, annee: str, *, keep_backups: bool = False) -> None:

@@ -1,14 +1,24 @@
 """Which table a sheet is, where its header stands, which column feeds which."""
 
-from spreadsheets.recognise.around import Around
+from spreadsheets.recognise.around import Around, constants, places_around
 from spreadsheets.recognise.blocks import blocks
 from spreadsheets.recognise.classes import class_in, is_class
+from spreadsheets.recognise.headings import is_heading, words
+from spreadsheets.recognise.synonyms import SURE, Match, columns_named, is_synonym
 from spreadsheets.recognise.which_table import recognise
 
 __all__ = [
+    "SURE",
     "Around",
+    "Match",
     "blocks",
     "class_in",
+    "columns_named",
+    "constants",
     "is_class",
+    "is_heading",
+    "is_synonym",
+    "places_around",
     "recognise",
+    "words",
 ]

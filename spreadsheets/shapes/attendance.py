@@ -12,7 +12,7 @@ import french
 from spreadsheets.cells import BLANK, Coded, as_text, is_blank, list_key, normalise, vocabulary
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
-from spreadsheets.recognise.synonyms import SURE, columns_named, is_synonym
+from spreadsheets.recognise import SURE, columns_named, is_synonym
 from spreadsheets.shapes.events import (
     Event,
     event_above,

@@ -8,13 +8,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from spreadsheets.cells import BLANK, IDENTITY, Coded, as_text, has_name, is_blank, normalise
-from spreadsheets.cells.coded import encode
+from spreadsheets.cells import BLANK, IDENTITY, Coded, as_text, encode, has_name, is_blank, normalise
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Constant, Sheet
-from spreadsheets.recognise.around import constants, places_around
-from spreadsheets.recognise.headings import is_heading, words
-from spreadsheets.recognise.synonyms import SURE, columns_named, is_synonym
+from spreadsheets.recognise import SURE, columns_named, constants, is_heading, is_synonym, places_around, words
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.moments import year_told
 

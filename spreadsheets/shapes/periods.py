@@ -10,7 +10,7 @@ import french
 from spreadsheets.cells import BLANK, Coded, as_text, fold, is_blank, list_key, normalise, vocabulary
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
-from spreadsheets.recognise.synonyms import Match, columns_named
+from spreadsheets.recognise import Match, columns_named
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.layout import Layout, distinct, lay_out
 from spreadsheets.shapes.moments import Span, read_span, says_dates

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import french
-from spreadsheets.cells import BLANK, Coded
-from spreadsheets.cells.coded import Stacked, encode
+from spreadsheets.cells import BLANK, Coded, Stacked, encode
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import GROUP, Anomaly, Cell, Recognised, Sheet, Unfolded
 from spreadsheets.shapes.layout import Layout, distinct

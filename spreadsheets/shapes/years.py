@@ -8,14 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 import french
-from spreadsheets.cells import as_text, fold, is_blank, normalise
-from spreadsheets.cells.coded import encode
-from spreadsheets.cells.dates import month_named, school_year_in
-from spreadsheets.cells.numbers import read_number
+from spreadsheets.cells import as_text, encode, fold, is_blank, month_named, normalise, read_number, school_year_in
 from spreadsheets.declared import BY_NAME
 from spreadsheets.model import Cell, Sheet, Unfolded
-from spreadsheets.recognise.headings import words
-from spreadsheets.recognise.synonyms import columns_named
+from spreadsheets.recognise import columns_named, words
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.layout import Layout, distinct, lay_out
 from spreadsheets.shapes.pile import MOST_GROUPS, is_empty, joined, pile, repeated, unfolded

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from conseil import PUBLIC, Answer, Known, PlannedAction, propose
+from conseil import PUBLIC, Answer, PlannedAction, Standing, propose
 from guide import load_fiche
 from indicators import CATALOGUE, Measure, Scope, compute
 from indicators.secret import mask
@@ -50,14 +50,14 @@ def by_public(**lines: tuple[float, float]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def known(*now: Measure, before: tuple[Measure, ...] = (), day: dt.date = JUNE, **more) -> Known:
+def known(*now: Measure, before: tuple[Measure, ...] = (), day: dt.date = JUNE, **more) -> Standing:
     """All questions answered, no target, no action, but for what is told."""
     given = {"targets": {}, "answers": ANSWERED, "actions": (), **more}
     measures, earlier = ({each.id: each for each in each_year} for each_year in (now, before))
-    return Known(annee=NOW, day=day, fiche=FICHE, measures=measures, before=earlier, **given)
+    return Standing(annee=NOW, day=day, fiche=FICHE, measures=measures, before=earlier, **given)
 
 
-def told(found: Known) -> list[tuple[str | None, str, str]]:
+def told(found: Standing) -> list[tuple[str | None, str, str]]:
     return [(item.question, item.sorte, item.raison.replace("\u202f", " ").replace("\u00a0", " "))
             for item in propose(found)]  # fmt: skip
 

@@ -9,16 +9,16 @@ import sys
 import openpyxl
 import pytest
 
-from sample_data.fiction.chance import chance, pick, pick_several
 from sample_data.fiction.entreprises import luhn_sum
 from sample_data.fiction.lycee import BY_CODE, day_of, is_school_day, periodes, school_day
-from sample_data.grid import Grid, euros, french_date, grouped, serial, short_date
+from sample_data.fiction.seeded_chance import chance, pick, pick_several
+from sample_data.handmade_sheet import HandmadeSheet, euros, french_date, grouped, serial, short_date
 from sample_data.make import FOLDER
 from sample_data.write import to_ods, to_text, to_xlsx
 from spreadsheets import read_file
 
 DAY = dt.date(2025, 11, 12)
-GRID = Grid(
+GRID = HandmadeSheet(
     title="Feuille d'essai",
     rows=[["Titre"], [], ["Nom", "Jour", "Somme"], ["Garage d'Été", DAY, 12.5], ["Total", None, 3]],
     merged=("A1:C1",),
@@ -40,7 +40,7 @@ def test_a_workbook_keeps_types_merged_cells_and_hidden_columns():
 
 
 def test_both_kinds_of_workbook_are_read_alike():
-    plain = Grid(title=GRID.title, rows=GRID.rows)
+    plain = HandmadeSheet(title=GRID.title, rows=GRID.rows)
     (excel,), _ = read_file("a.xlsx", to_xlsx(plain))
     (libre,), _ = read_file("a.ods", to_ods(plain))
     assert [list(row) for row in excel.rows] == [list(row) for row in libre.rows]
@@ -51,7 +51,7 @@ def test_both_kinds_of_workbook_are_read_alike():
 @pytest.mark.parametrize("separator", [";", "\t", ","])
 def test_a_text_file_is_read_as_it_was_written(separator, encoding):
     rows = [["Nom", "Jour", "Somme"], ["Garage d'Été ; fils", DAY, 12.5], ["Café", None, 3]]
-    (sheet,), anomalies = read_file("a.csv", to_text(Grid(title="", rows=rows), separator, encoding))
+    (sheet,), anomalies = read_file("a.csv", to_text(HandmadeSheet(title="", rows=rows), separator, encoding))
     assert not anomalies
     assert sheet.rows == [
         ["Nom", "Jour", "Somme"], ["Garage d'Été ; fils", "12/11/2025", "12,5"], ["Café", None, "3"],

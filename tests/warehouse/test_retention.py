@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from warehouse import SheetCounts, open_warehouse
-from warehouse.retention import DEFAULT, outlived, pupil_years, retention, set_retention
+from warehouse.retention import DEFAULT, outlived, pupil_years, retained_years, set_retention
 
 TODAY = dt.date(2026, 11, 25)
 
@@ -30,10 +30,10 @@ def test_the_years_that_hold_pupils_are_known_those_of_imports_taken_back_too(st
 
 
 def test_a_base_keeps_three_years_before_the_present_one_unless_it_is_told_otherwise(store):
-    assert retention(store) == DEFAULT == 3
+    assert retained_years(store) == DEFAULT == 3
     assert outlived(store, TODAY) == ["2019-2020", "2020-2021", "2021-2022", "2022-2023"]
     set_retention(store, 5)
-    assert retention(store) == 5
+    assert retained_years(store) == 5
     assert outlived(store, TODAY) == ["2019-2020", "2020-2021"]
     set_retention(store, 1)
     assert outlived(store, TODAY)[-1] == "2023-2024"

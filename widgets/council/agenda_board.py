@@ -12,7 +12,7 @@ from conseil import (
     PUBLIC,
     SATISFACTION,
     AgendaItem,
-    Known,
+    Standing,
     agenda_of,
     answers_of,
     plan_of,
@@ -222,7 +222,7 @@ def ranked(store: Store, annee: str) -> list[AgendaItem]:
         for year in (annee, before)
     )
     return propose(
-        Known(
+        Standing(
             annee=annee,
             day=today,
             fiche=session.fiche(),

@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import french
-from indicators import Scope
-from indicators.model import NOT_FILLED
+from indicators import NOT_FILLED, Scope
 from indicators.views import WITHOUT_ACTION
 from indicators.words import campaign, typeset
 from warehouse import Store

@@ -7,10 +7,17 @@ from typing import BinaryIO
 import streamlit as st
 
 import french
-from warehouse import Store, WarehouseError
-from warehouse.archive import SUFFIX, read_label, take_key
-from warehouse.backups import begin_again, bring_back, list_backups
-from warehouse.keys import NOT_ITS_KEY
+from warehouse import (
+    NOT_ITS_KEY,
+    SUFFIX,
+    Store,
+    WarehouseError,
+    begin_again,
+    bring_back,
+    list_backups,
+    read_label,
+    take_key,
+)
 from widgets import session
 from widgets.confirmation import attempt, confirmed, tell_refusal
 from widgets.handover.restoration import go_back, opened_backup, show_backups

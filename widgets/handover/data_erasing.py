@@ -5,9 +5,7 @@ from functools import partial
 import streamlit as st
 
 import french
-from warehouse import Store
-from warehouse.archive import is_empty
-from warehouse.retention import pupil_years
+from warehouse import Store, is_empty, pupil_years
 from widgets import session
 from widgets.confirmation import attempt, confirmed
 from widgets.handover.data_keeping import choose_retention

@@ -5,8 +5,7 @@ import datetime as dt
 import streamlit as st
 
 import french
-from warehouse import Store
-from warehouse.retention import outlived, retention, set_retention
+from warehouse import Store, outlived, retained_years, set_retention
 from widgets import session
 from widgets.plain_text import plain
 
@@ -18,7 +17,7 @@ def retention_notice(store: Store, *, link: bool = True) -> None:
     late = outlived(store, dt.date.today())  # noqa: DTZ011 (the user's day)
     if not late or session.current_base() == session.SAMPLE:
         return
-    years = french.plural(retention(store), "année scolaire", "années scolaires")
+    years = french.plural(retained_years(store), "année scolaire", "années scolaires")
     said = f"Les données d’élèves de {french.enumerate_words(late)} ont fait leur temps"
     kept = f"vous gardez l’année en cours et {years} avant"
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="conservation_depassee"):
@@ -29,7 +28,7 @@ def retention_notice(store: Store, *, link: bool = True) -> None:
 
 def choose_retention(store: Store) -> None:
     """Draw the field that says how many school years are kept; what is chosen is kept at once."""
-    kept = retention(store)
+    kept = retained_years(store)
     chosen = st.number_input(
         "Années scolaires gardées avant celle en cours, pour les données d’élèves",
         min_value=1,

@@ -8,8 +8,7 @@ import streamlit as st
 
 import french
 from conseil import school_of
-from warehouse import Store, WarehouseError
-from warehouse.archive import SUFFIX, is_empty, pack
+from warehouse import SUFFIX, Store, WarehouseError, is_empty, pack
 from widgets.confirmation import tell_refusal
 from widgets.plain_text import plain
 

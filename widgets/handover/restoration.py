@@ -12,9 +12,20 @@ import streamlit as st
 
 import french
 from conseil import school_of
-from warehouse import Store, WarehouseError
-from warehouse.archive import NOT_EMPTY, SUFFIX, Label, is_empty, read_label
-from warehouse.backups import LATEST, Backup, bring_back, list_backups, save_before
+from warehouse import (
+    LATEST,
+    NOT_EMPTY,
+    SUFFIX,
+    Backup,
+    Label,
+    Store,
+    WarehouseError,
+    bring_back,
+    is_empty,
+    list_backups,
+    read_label,
+    save_before,
+)
 from widgets.confirmation import attempt, confirmed, tell_refusal
 from widgets.handover.handed_file import MEGABYTE, OPEN
 from widgets.html_table import show_table

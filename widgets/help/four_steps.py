@@ -6,7 +6,7 @@ import streamlit as st
 
 import french
 from conseil import answers_of, last_held
-from indicators.model import TABLES
+from indicators import TABLES
 from warehouse import Store
 from widgets import session
 from widgets.plain_text import plain

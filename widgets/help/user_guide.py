@@ -32,6 +32,6 @@ def _draw(chapter: str) -> None:
     st.markdown(parts[0])
     for alt, place, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         with st.container(border=True):
-            st.image(GUIDE.parent / place, caption=alt, alt=alt)
+            st.image(GUIDE.parent.joinpath(place), caption=alt, alt=alt)
         if text.strip():
             st.markdown(text)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 import french
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
 from spreadsheets.companies import (
     Cluster,

@@ -15,8 +15,8 @@ from widgets.plain_text import plain
 from widgets.uploads import keep_in_memory
 
 if TYPE_CHECKING:
+    from spreadsheets import Reading
     from spreadsheets.importing import Choices
-    from spreadsheets.model import Reading
 
 REPORT, ROUND, WAITING, READING = "rapport", "depot", "fichiers_sans_annee", "lecture"
 REFUSED = "lignes_refusees"
@@ -135,7 +135,7 @@ def _import(
 ) -> None:
     from spreadsheets.handout import build_refused, has_refused_rows
     from spreadsheets.importing import import_reading, lacks_year
-    from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
+    from warehouse import save_before
 
     bar = st.progress(0.0, text="Import en cours…")
     st.button("Arrêter", icon=":material/stop_circle:", help="Rien n’est gardé d’un import arrêté.")

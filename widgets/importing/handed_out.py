@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
 from warehouse import Store
 from widgets.importing.drop import REFUSED

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import french
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
 from spreadsheets.importing import redo_imports, undo_imports
 from warehouse import Store, WarehouseError
@@ -72,7 +72,7 @@ def _take_back(store: Store, journal: pd.DataFrame) -> None:
 
 
 def _change(store: Store, import_id: int, *, undone: bool) -> None:
-    from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
+    from warehouse import save_before
 
     try:
         save_before("annulation", store)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 import french
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
-from spreadsheets.model import Anomaly, Report, SheetReport
+from spreadsheets import Anomaly, Report, SheetReport
 from widgets.plain_text import plain
 
 MOST_RANGES = 12

@@ -7,13 +7,12 @@ import pandas as pd
 import streamlit as st
 
 import french
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
-from spreadsheets import Choice, Recognised, Sheet, SheetReport
+from spreadsheets import BY_NAME, Choice, Reading, Recognised, Sheet, SheetReport
 from spreadsheets.cells import as_text
-from spreadsheets.declared import BY_NAME
 from spreadsheets.importing import attach_words, change, review, unknown_words
-from spreadsheets.model import Reading, Unfolded
+from spreadsheets.model import Unfolded
 from warehouse import Store
 from widgets.html_table import show_table
 from widgets.importing.import_report import draw_details, heading, icon

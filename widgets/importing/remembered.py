@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 import french
-from indicators.model import TABLES
+from indicators import TABLES
 from indicators.words import typeset
-from spreadsheets.declared import BY_NAME
+from spreadsheets import BY_NAME
 from spreadsheets.importing import attach_words, change, detach_word, forget_shape, known_shapes, known_words
 from warehouse import Store
 from widgets.html_table import show_table

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import french
-from spreadsheets.declared import BY_NAME
+from spreadsheets import BY_NAME
 from spreadsheets.importing import correct, corrections_made, undo_correction
 from spreadsheets.model import line_of
 from warehouse import Store

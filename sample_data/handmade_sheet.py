@@ -10,7 +10,7 @@ EXCEL_EPOCH = dt.date(1899, 12, 30)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class HandmadeSheet:
     """One sheet. ``merged`` holds areas as « A1:F1 », ``bold`` rows from 1, ``hidden`` columns by letter."""
 
     title: str
