@@ -30,6 +30,9 @@ _NAMED = re.compile(
 _REVIEWED = re.compile(r"\b(?:evaluations?|bilans?|retours?|appreciations?)\b")
 """They name other things too: two scales must confirm it."""
 _SURVEYED = re.compile(r"\b(?:enquetes?|questionnaires?|sondages?|satisfaction|ressentis?)\b")
+_PUT = re.compile(r"\b(?:vous|votre|vos|tu|te|t|ta|ton|tes|je|j|mon|ma|mes)\b")
+_PUT_TO_PUPILS = re.compile(r"\b(?:tu|te|t|ta|ton|tes|je|j|mon|ma|mes)\b")
+_LONGEST_HEADER = 120
 _LONG = (("note", "note_maximale"), ("repondants", "satisfaits"), ("note", "repondants"))
 """Columns that only a list of answers, or of totals, has."""
 
@@ -68,27 +71,31 @@ def _is_survey(form: Form, scales: Sequence[Question]) -> bool:
     names = [normalise(text) for text in (form.sheet.fichier.replace("_", " "), form.sheet.feuille, *form.titles)]
     stamped = any(map(is_stamp, form.questions))
     asked = sum(each.is_asked for each in scales)
-    if _names_pupils(form) and not any(map(_SURVEYED.search, names)):
+    if not any(map(_SURVEYED.search, names)) and _is_of_pupils(form, scales, stamped=stamped):
         return False
     named = any(map(_NAMED.search, names)) or (len(scales) > 1 and any(map(_REVIEWED.search, names)))
     return named or (stamped and asked > 0) or asked > 1
 
 
-def _names_pupils(form: Form) -> bool:
-    """Whether the columns say who each pupil is: an evaluation of pupils, a follow-up, is not a survey of them."""
+def _is_of_pupils(form: Form, scales: Sequence[Question], *, stamped: bool) -> bool:
+    """Whether the rows speak of pupils, whom their columns name: an evaluation or a follow-up, unless the questions are
+    put to the pupils themselves.
+    """
+    if any(map(says_name, form.questions)):
+        return True
     named = {
         match.column
         for text in form.questions
-        if len(text) <= 120
+        if len(text) <= _LONGEST_HEADER
         for match in columns_named(text).get("eleves", ())
         if match.strength >= SURE
     }
-    about = any(re.search(r"\beleves?\b", normalise(text)) and says_name(text) for text in form.questions)
-    return about or "ine" in named or {"nom", "prenom"} <= named or "nom_prenom" in named
+    told = sum(bool((_PUT if stamped else _PUT_TO_PUPILS).search(normalise(each.text))) for each in scales)
+    return ("ine" in named or {"nom", "prenom"} <= named or "nom_prenom" in named) and told < (1 if stamped else 2)
 
 
 def says_name(text: str) -> bool:
-    """Whether a header names persons: « Nom de l’élève », « Élève »."""
+    """Whether a header names the pupil that a row speaks of: « Nom de l’élève », « Élève »."""
     said = normalise(text)
     return (
         re.fullmatch(r"(?:(?:nom|prenom|noms?)\b.*)?\beleves?(?: (?:concerne|evalue|suivi|accueilli)s?)?", said)

@@ -108,6 +108,14 @@ def test_what_is_left_aside_is_named_with_its_reason(store):
     assert "4 réponses de 4 répondants à 1 question" in told
 
 
+def test_pupils_may_sign_the_answers_that_they_give_themselves(store):
+    rows = [["Horodateur", "Nom", "Prénom", "Ton stage t'a-t-il plu ?"],
+            ["10/12/2025 10:00:00", "GOMIS", "Awa", "Beaucoup"],
+            ["10/12/2025 10:01:00", "ABADIE", "Lou", "Pas vraiment"]]  # fmt: skip
+    report, found = brought(store, "Retour de stage.csv", rows)
+    assert (report.table, notes(found)) == ("satisfaction", {"Ton stage t'a-t-il plu ?": {"4/4": 1, "2/4": 1}})
+
+
 def test_grids_share_their_scale_and_stars_are_figures(store):
     nine = dt.datetime(2025, 11, 1, 9)  # noqa: DTZ001 (as a workbook holds it)
     rows = [["Heure de début", "Heure de fin", "Évaluez [Repas]", "Évaluez [Salles]", "Étoiles de la journée",
