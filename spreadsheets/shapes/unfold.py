@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from spreadsheets.model import Choice, Sheet, Unfolded
-from spreadsheets.shapes import attendance, one_action, periods, surveys, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, tallies, years
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
     surveys.SHAPE: surveys.find,
+    tallies.SHAPE: tallies.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,

@@ -143,6 +143,19 @@ def test_a_note_of_one_may_be_the_best(store):
     assert notes(found) == {"Votre avis sur l'accueil": {"5/5": 1, "1/5": 1, "4/5": 1}}
 
 
+def test_a_survey_counted_by_hand_gives_its_totals(store):
+    rows = [["Bilan de la satisfaction des tuteurs"], [],
+            ["Question", "Très satisfait", "Satisfait", "Peu satisfait", "Sans avis"],
+            ["Accueil au lycée", 4, 3, 2, 1], ["Suivi", 5, "", 3, 0], ["Livret", "", "", "", ""],
+            ["TOTAL", 9, 3, 5, 1]]  # fmt: skip
+    report, _ = brought(store, "dépouillement.csv", rows)
+    assert (report.table, report.added, report.rejected, report.ignored) == ("satisfaction", 2, 0, 2)
+    assert store.rows("select public_enquete, enquete, repondants, satisfaits from satisfaction order by all") == [
+        ("partenaires", "Bilan de la satisfaction des tuteurs – Accueil au lycée", 9, 7),
+        ("partenaires", "Bilan de la satisfaction des tuteurs – Suivi", 8, 5),
+    ]
+
+
 def test_two_header_lines_are_a_grid(store):
     rows = [["", "", "Que pensez-vous du jury ?", ""], ["Heure de soumission", "Vous êtes", "Durée", "Accueil"],
             ["12/01/2026 14:02", "Un professeur", "Très bien", "Bien"],
@@ -240,6 +253,8 @@ def test_a_list_of_answers_or_of_totals_is_read_as_before(store, name):
         ("enquête - dépouillement.csv", [["Question", "Très satisfait", "Satisfait", "Pas satisfait"],
                                          ["Accueil", 4, 3, 2],
                                          ["Suivi", 5, 1, 3]]),
+        ("enquête élèves - parts.csv", [["Question", "Très satisfait", "Pas satisfait"], ["Accueil", "40 %", "60 %"]]),
+        ("outillage des élèves.csv", [["Atelier", "Bon", "Moyen", "Mauvais"], ["Bois", 4, 3, 2], ["Métal", 5, 1, 3]]),
         ("budget.csv", [["Poste", "Part en 2024 (de 0 à 10)", "Part en 2025 (de 0 à 10)"], ["Achats", 4, 5],
          ["Sorties", 2, 3]]),
         ("emargement.csv", [["Nom", "Prénom", "Classe", "Visite Ozanne 09/10/2025", "Forum 12/11/2025"],
