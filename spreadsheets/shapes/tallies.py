@@ -65,8 +65,9 @@ def _unfold(form: Form, steps: dict[int, Answer], known: Known) -> Unfolded | No
         badly=_quoted(form, [place for place, each in steps.items() if each.degree <= 0]),
     )
     return unfolded(
-        form, pile(form, TABLE, long, [0], keep), TABLE, SHAPE, [told], constants={PUBLIC: constant} if constant else {},
-        aside=(*form.aside, *(form.rows[~keep] + 1).tolist()), asks=() if constant else (PUBLIC,), confidence=0.9,
+        form, pile(form, TABLE, long, [0], keep), TABLE, SHAPE, [told],
+        aside=(*form.aside, *(form.rows[~keep] + 1).tolist()), constants={PUBLIC: constant} if constant else {},
+        asks=() if constant else (PUBLIC,), confidence=0.9,
     )  # fmt: skip
 
 
