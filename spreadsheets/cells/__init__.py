@@ -16,7 +16,7 @@ from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_nam
 from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_pupil
-from spreadsheets.cells.numbers import read_number
+from spreadsheets.cells.numbers import read_integer, read_number
 from spreadsheets.cells.spans import span_in
 from spreadsheets.cells.terms import complete_ends
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
@@ -60,6 +60,7 @@ __all__ = [
     "normalise",
     "propose_annee",
     "read_dates",
+    "read_integer",
     "read_number",
     "read_span",
     "rotated",

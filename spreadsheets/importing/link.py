@@ -7,9 +7,7 @@ import pandas as pd
 from spreadsheets.cells import niveau_of_pupil, typed
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import ENROLLED, Enrolled, Pupil, Wanted, admit_followed, load_enrolled
-from spreadsheets.tables import HABITS, PRINTS, Drop, Received
-from spreadsheets.tables.participations import find_actions
-from spreadsheets.tables.pupils import find_pupils, find_unlisted
+from spreadsheets.tables import HABITS, PRINTS, Drop, Received, find_actions, find_pupils, find_unlisted
 
 FOLLOW_UPS = tuple(name for name, habits in HABITS.items() if habits.links)
 """The tables whose rows name pupils of lists, and actions."""

@@ -7,8 +7,7 @@ import french
 from spreadsheets.cells import as_text, fold, is_blank, normalise
 from spreadsheets.declared import TABLES
 from spreadsheets.model import Column, Sheet
-from spreadsheets.recognise.sample import Sample
-from spreadsheets.recognise.synonyms import SURE, columns_named
+from spreadsheets.recognise import SURE, Sample, columns_named
 from spreadsheets.shapes.events import is_generic
 from spreadsheets.shapes.layout import Layout, distinct, lay_out
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from spreadsheets.declared import TABLES
 from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import recognise
-from spreadsheets.shapes import attendance, one_action, periods, surveys, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, tallies, years
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
     surveys.SHAPE: surveys.find,
+    tallies.SHAPE: tallies.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,

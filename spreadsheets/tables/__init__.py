@@ -29,6 +29,8 @@ from spreadsheets.tables.habits import (
     complete,
     reject_incomplete,
 )
+from spreadsheets.tables.participations import find_actions
+from spreadsheets.tables.pupils import find_pupils, find_unlisted
 
 HABITS: Mapping[str, Habits] = {
     "actions": actions.HABITS,
@@ -57,6 +59,9 @@ __all__ = [
     "Received",
     "bears_year",
     "complete",
+    "find_actions",
+    "find_pupils",
+    "find_unlisted",
     "reject_incomplete",
     "same_day_actions",
 ]

@@ -203,3 +203,13 @@ def test_a_list_of_adults_is_no_list_of_pupils():
               ["Mme", "ALBA", "Zoé", "01/02/2008", "z@x.fr", "2MELEC"]]  # fmt: skip
     assert not isinstance(recognise(Sheet(fichier="a.csv", feuille="", rows=teachers)), Recognised)
     assert isinstance(recognise(Sheet(fichier="a.csv", feuille="", rows=pupils)), Recognised)
+
+
+def test_the_function_of_a_contact_does_not_make_offers_of_a_directory_of_companies():
+    assert refused(
+        """
+        Raison sociale   | SIRET | Ville | Contact   | Fonction  | Mail | Taille
+        Scierie Ozanne   |       | Urt   | Mme Diaz  | Gérante   |      | TPE
+        Transports Leduc |       | Dax   | M. Ferrer | Directeur |      | PME
+        """
+    )
