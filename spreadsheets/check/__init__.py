@@ -3,7 +3,7 @@
 from spreadsheets.check.far_dates import far_away
 from spreadsheets.check.faults import Faults, Lines, headers
 from spreadsheets.check.rules import KEPT, Rule, ends_before, exceeds, negative, warn
-from spreadsheets.check.sort_out import lacks_required, sort_out
+from spreadsheets.check.sort_out import lacks_required, says_total, sort_out
 from spreadsheets.check.validate import AS_READ, demand, type_of, validate
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "headers",
     "lacks_required",
     "negative",
+    "says_total",
     "sort_out",
     "type_of",
     "validate",

@@ -1,16 +1,18 @@
 """The whole way of the files dropped together, into the base in one transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, read_files, refusal
+from spreadsheets.importing.ledger import settle
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import check, close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
-from spreadsheets.recognise import Around, recognise
-from spreadsheets.shapes import Known, recognised, unfold
+from spreadsheets.recognise import Around, closest, recognise
+from spreadsheets.shapes import SHAPES, Known, completed, recognised, shapeless, unfold
 from spreadsheets.tables import Drop
-from warehouse import Deposit, Store
+from warehouse import Store
 
 Choices = Mapping[int, Choice | None]
 """Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
@@ -45,22 +47,33 @@ def import_reading(
     """
     found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     if not found:
-        return Report(sheets=tuple(refused))
+        return _report(reading, refused)
     with store.importing() as deposit:
-        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
+        drop = Drop(deposit, store.fingerprint_key)
+        taken = _take_all(drop, found, annee_scolaire, on_progress)
         for number, choice in (choices or {}).items():
             known = next((each.recognised for each in taken if each.number == number), None)
             if choice is not None and known is not None:
-                remember(deposit, store.fingerprint_key, known)
-    return Report(sheets=(*taken, *refused))
+                remember(drop, known, choice)
+    return _report(reading, [*taken, *refused])
 
 
-def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
+def review(
+    store: Store,
+    reading: Reading,
+    annee_scolaire: str | None = None,
+    choices: Choices | None = None,
+    on_progress: Progress | None = None,
+) -> Report:
     """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
     found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     with store.trying() as deposit:
-        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
-    return Report(sheets=(*taken, *refused))
+        taken = _take_all(Drop(deposit, store.fingerprint_key), found, annee_scolaire, on_progress)
+    return _report(reading, [*taken, *refused])
+
+
+def _report(reading: Reading, sheets: Sequence[SheetReport]) -> Report:
+    return Report(sheets=tuple(sheets), ledgers=settle(reading, sheets))
 
 
 Found = list[tuple[int, Recognised]]
@@ -87,21 +100,19 @@ def _recognise_all(
             refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
             continue
         if pieces := unfold(sheet, choice, Known(annee, Around())):
-            found += [(number, memory.attach(recognised(piece))) for piece in pieces]
+            found += [(number, memory.attach(completed(recognised(piece), choice))) for piece in pieces]
             continue
-        known = recognise(sheet, choice)
+        known = (shapeless(sheet, choice.shape),) if choice and choice.shape in SHAPES else recognise(sheet, choice)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
         else:
-            refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
+            near = closest(sheet, choice)
+            refused.append(replace(refusal(sheet.fichier, sheet.feuille, known, number), recognised=near))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
 
 
-def _take_all(
-    deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
-) -> list[SheetReport]:
-    drop = Drop(deposit, key)
+def _take_all(drop: Drop, found: Found, annee: str | None, on_progress: Progress | None = None) -> list[SheetReport]:
     total = sum(len(known.sheet.rows) for _, known in found)
     done = 0  # each line counts twice: once it is checked, once it is taken in
 

@@ -2,12 +2,14 @@
 
 from spreadsheets.shapes.layout import Known
 from spreadsheets.shapes.pile import recognised
-from spreadsheets.shapes.unfold import PLAIN, SHAPES, unfold
+from spreadsheets.shapes.unfold import PLAIN, SHAPES, completed, shapeless, unfold
 
 __all__ = [
     "PLAIN",
     "SHAPES",
     "Known",
+    "completed",
     "recognised",
+    "shapeless",
     "unfold",
 ]

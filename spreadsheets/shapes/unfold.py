@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from spreadsheets.model import Choice, Sheet, Unfolded
+import french
+from spreadsheets.model import Anomaly, Choice, Constant, Recognised, Sheet, Unfolded
+from spreadsheets.recognise import PERSON
 from spreadsheets.shapes import attendance, one_action, periods, years
 from spreadsheets.shapes.layout import Known
 
@@ -16,6 +18,16 @@ SHAPES: Mapping[str, Find] = {
 }
 """Each shape by the name that a choice gives it, in the order in which they are looked for."""
 PLAIN = "liste"
+SHAPELESS = (
+    "Ces colonnes n’ont pas pu être lues comme {what} : aucune n’en porte l’intitulé ni les valeurs. Choisissez une "
+    "autre façon de lire la feuille, ou complétez ses en-têtes et déposez-la de nouveau."
+)
+_WHAT = {
+    periods.SHAPE: "des périodes",
+    attendance.SHAPE: "des actions",
+    one_action.SHAPE: "l’émargement d’une action",
+    years.SHAPE: "des années",
+}
 
 
 def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = None) -> tuple[Unfolded, ...]:
@@ -32,3 +44,19 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
         return (found,) if found else ()
     pieces = (find(sheet, known) for find in SHAPES.values())
     return next(((piece,) for piece in pieces if piece), ())
+
+
+def completed(known: Recognised, choice: Choice | None) -> Recognised:
+    """The same sheet with the values that a person gave all its rows, in the columns that it lacks."""
+    chosen = choice.constants if choice else {}
+    names = {column.name for column in known.table.columns} - known.columns.keys()
+    given = {name: Constant(value, PERSON) for name, value in chosen.items() if name in names}
+    return replace(known, constants={**known.constants, **given}) if given else known
+
+
+def shapeless(sheet: Sheet, shape: str) -> Anomaly:
+    """Why a sheet is not of the shape that a person has chosen."""
+    message = french.spaced(SHAPELESS.format(what=_WHAT.get(shape, f"« {shape} »")))
+    return Anomaly(
+        severity="refus", fichier=sheet.fichier, feuille=sheet.feuille, colonne="", message=message, lignes=()
+    )
