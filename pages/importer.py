@@ -3,7 +3,7 @@
 import streamlit as st
 
 from widgets import session
-from widgets.drop import REPORT, ask_year, drop_zone
+from widgets.drop import READING, REPORT, ask_year, drop_zone, reopen
 from widgets.frame import open_own_base, page_frame
 from widgets.handed_out import model_workbook, refused_rows
 from widgets.import_report import show_report
@@ -20,8 +20,8 @@ if session.current_base() == session.SAMPLE:
 elif not session.lacks_key():
     drop_zone(store)
     ask_year(store)
-    if REPORT in st.session_state:
-        show_report(st.session_state[REPORT])
+    if REPORT in st.session_state and READING not in st.session_state:
+        show_report(st.session_state[REPORT], reopen)
         refused_rows()
     model_workbook(store)
 show_journal(store, undoable=session.current_base() != session.SAMPLE)

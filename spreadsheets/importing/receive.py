@@ -22,7 +22,7 @@ from spreadsheets.cells import (
 )
 from spreadsheets.check import Faults, Lines, headers, lacks_required, sort_out, validate
 from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
-from spreadsheets.model import Recognised, SheetReport
+from spreadsheets.model import Recognised, SheetReport, line_of
 from spreadsheets.tables import (
     ACTION_SEAL,
     ACTION_TITLE,
@@ -117,12 +117,13 @@ def _tell_constants(recognised: Recognised, faults: Faults) -> None:
 
 def _longer(recognised: Recognised, lines: Lines) -> Lines:
     """Lines of a text file with cells beyond the last header: a separator stood within one of their values."""
-    sheet = recognised.sheet
+    sheet = recognised.unfolded.source if recognised.unfolded else recognised.sheet
     header = sheet.rows[recognised.first_line - 2]
     if sheet.feuille or not all(header):
         return lines[:0]
     width = len(header)
-    longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
+    rows = (sheet.rows[line_of(line) - 1] for line in lines.tolist())
+    longer = [any(cell is not None for cell in row[width:]) for row in rows]
     return lines[np.array(longer, dtype=bool)]
 
 
