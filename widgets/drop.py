@@ -43,7 +43,8 @@ def drop_zone(store: Store) -> None:
     if not (dropped or left):
         st.session_state.pop(READING, None)
         return
-    from widgets.review import choices, show_review  # the readers are slow to load, and needed only here
+    with st.spinner("Préparation…"):
+        from widgets.review import choices, show_review  # the readers are slow to load, and needed only here
 
     reading = left or _read(dropped)
     if asked:
@@ -169,12 +170,11 @@ def let_go() -> None:
 
 
 def _import(store: Store, reading: "Reading", annee: str | None, choices: "Choices | None" = None) -> None:
+    bar = st.progress(0.0, text="Import en cours…")
+    st.button("Arrêter", icon=":material/stop_circle:", help="Rien n’est gardé d’un import arrêté.")
     from spreadsheets.handout import build_refused, has_refused_rows
     from spreadsheets.importing import import_reading, lacks_year
     from warehouse.backups import save_before  # its cipher is slow to load, and needed only here
-
-    bar = st.progress(0.0, text="Import en cours…")
-    st.button("Arrêter", icon=":material/stop_circle:", help="Rien n’est gardé d’un import arrêté.")
 
     def tell(name: str, done: int, total: int) -> None:
         lines = french.plural(total, "ligne")

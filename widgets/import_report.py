@@ -1,7 +1,9 @@
 """What became of the files dropped together, sheet by sheet, and the journal of all imports."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Literal
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ ICONS = {"refus": ":material/block:", "alerte": ":material/warning:", "informati
 SOUND = ":material/check_circle:"
 CAUSES = {"refus": "Refusé", "alerte": "À vérifier", "information": "À savoir"}
 OPEN = "Ouvrir"
+_ADVICE = re.compile(r"\s[:;]\s|\.\s")
 Opening = Callable[[int], None]
 """What opens the editor of a sheet, told its place in its reading."""
 
@@ -37,14 +40,16 @@ def show_report(report: Report, on_open: Opening | None = None) -> None:
 def outcome(report: Report, *, written: bool, on_open: Opening) -> None:
     """What would become of the files: what would not come in, by file, with why and the way to mend it; then the
     rest, each sheet with the way to see it closer."""
-    st.markdown(plain(_whole(report, written=written)))
+    nothing = "" if written else "Rien n’est encore écrit\u00a0: vérifiez, corrigez si besoin, puis importez. "
+    st.markdown(plain(f"{nothing}{_whole(report, written=written)}"))
     _show_left(report, written=written, on_open=on_open)
     came = [sheet for sheet in report.sheets if sheet.table is not None and not sheet.rejected]
     if came:
         st.markdown("**Ce qui entre**")
     aside = [sheet for sheet in report.sheets if sheet.table is None and not _is_refused(sheet)]
-    for sheet in [*came, *aside]:
-        _draw_line(f"{icon(sheet)} {plain(heading(sheet, written=written))}", sheet, on_open)
+    with st.container(gap=None):
+        for sheet in [*came, *aside]:
+            _draw_line(f"{icon(sheet)} {plain(heading(sheet, written=written))}", sheet, on_open)
 
 
 def sheets_of(report: Report, number: int) -> list[SheetReport]:
@@ -97,11 +102,12 @@ def _show_left(report: Report, *, written: bool, on_open: Opening | None) -> Non
     if not whole and not some:
         return
     st.markdown(f"**{'Ce qui n’est pas entré' if written else 'Ce qui n’entre pas'}**")
-    for alike in _alike(whole):
-        _draw_line(f"{ICONS['refus']} {_told(alike, report)}", alike[0], on_open)
-    for sheet in some:
-        said = f"**{plain(heading(sheet, written=written))}** – {_reason(sheet)}"
-        _draw_line(f"{ICONS['alerte']} {said}", sheet, on_open)
+    with st.container(gap="xxsmall"):
+        for alike in _alike(whole):
+            _draw_line(f"{ICONS['refus']} {_told(alike, report)}", alike[0], on_open)
+        for sheet in some:
+            said = f"**{plain(heading(sheet, written=written))}** – {_reason(sheet)}"
+            _draw_line(f"{ICONS['alerte']} {said}", sheet, on_open)
 
 
 def _alike(sheets: Sequence[SheetReport]) -> list[list[SheetReport]]:
@@ -125,17 +131,19 @@ def _told(alike: Sequence[SheetReport], report: Report) -> str:
 
 
 def _reason(sheet: SheetReport) -> str:
-    """The first refusal of a sheet, short of the lines that it touches."""
+    """Why a sheet or some of its rows are refused; what to do is left to its editor, if it has one."""
     message = next((each.message for each in sheet.anomalies if each.severity == "refus"), "")
-    return plain(french.spaced(message))
+    cause = message if sheet.number is None else f"{_ADVICE.split(message)[0].rstrip('.')}."
+    return plain(french.spaced(cause))
 
 
 def _draw_line(text: str, sheet: SheetReport, on_open: Opening | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.markdown(text, width="stretch")
         if sheet.number is not None and on_open is not None:
             key = f"ouvrir_{sheet.number}_{sheet.table}"
-            st.button(OPEN, key=key, on_click=on_open, args=(sheet.number,), width="content")
+            look: Literal["secondary", "tertiary"] = "tertiary" if icon(sheet) == SOUND else "secondary"
+            st.button(OPEN, key=key, on_click=on_open, args=(sheet.number,), type=look, width="content")
 
 
 def _taken(sheet: SheetReport) -> int:

@@ -19,6 +19,10 @@ from widgets.text import plain
 __all__ = ["CHOICES", "OPENED", "choices", "show_review"]
 MOST_CHANGES = 20
 SURE, PROBABLE = 0.75, 0.45
+HOW = (
+    "Pour la faire entrer : choisissez son tableau, la ligne de son en-tête, ce que sont ses colonnes. Une colonne qui "
+    "manque peut recevoir une seule valeur pour toutes les lignes."
+)
 OPENED, REVIEWED = "feuille_ouverte", "verification"
 
 
@@ -26,7 +30,6 @@ def show_review(store: Store, reading: Reading, annee: str | None, on_stop: Call
     """Draw what an import would do, or the sheet that is opened; nothing is written. Who stops it does ``on_stop``."""
     report = _reviewed(store, reading, annee, on_stop)
     opened = 0 if len(reading.sheets) == 1 else st.session_state.get(OPENED)
-    st.caption(french.spaced("Rien n’est encore écrit : vérifiez, corrigez si besoin, puis importez."))
     if opened is not None and opened < len(reading.sheets):
         _show_opened(store, reading, report, opened)
         draw_sheets([each for each in report.sheets if each.number is None], written=False)
@@ -61,13 +64,17 @@ def _reviewed(store: Store, reading: Reading, annee: str | None, on_stop: Callab
 def _show_opened(store: Store, reading: Reading, report: Report, number: int) -> None:
     """One sheet: what would become of it and why, then all that may be decided of it."""
     pieces = sheets_of(report, number)
-    if len(reading.sheets) > 1:
-        _walk(report, number)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if len(reading.sheets) > 1:
+            _walk(report, number)
+        st.caption(french.spaced("Rien n’est encore écrit : vérifiez, corrigez si besoin, puis importez."))
     for piece in pieces:
         st.markdown(f"{icon(piece)} **{plain(heading(piece, written=False))}**{_sureness(piece)}")
     tell_ledger(report.ledgers.get(number), written=False)
     for piece in pieces:
         draw_details(piece, written=False)
+    if pieces[0].table is None:
+        st.caption(french.spaced(HOW))
     edit_sheet(store, reading.sheets[number], pieces[0])
     _offer_alike(reading, report, number)
     for piece in pieces:
@@ -78,16 +85,10 @@ def _walk(report: Report, number: int) -> None:
     """The way back to all sheets, and to the next that does not come in."""
     waiting = [each.number for each in report.sheets if each.number is not None and each.table is None]
     later = [each for each in waiting if each > number] or [each for each in waiting if each != number]
-    with st.container(horizontal=True):
-        st.button("Toutes les feuilles", icon=":material/arrow_back:", on_click=_open, args=(None,), type="tertiary")
-        if later:
-            st.button(
-                "Feuille suivante qui n’entre pas",
-                icon=":material/skip_next:",
-                on_click=_open,
-                args=(later[0],),
-                type="tertiary",
-            )
+    st.button("Toutes les feuilles", icon=":material/arrow_back:", on_click=_open, args=(None,))
+    if later:
+        icon_ = ":material/skip_next:"
+        st.button("Feuille suivante qui n’entre pas", icon=icon_, on_click=_open, args=(later[0],))
 
 
 def _sureness(report: SheetReport) -> str:

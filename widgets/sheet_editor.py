@@ -159,7 +159,8 @@ def _as_read(report: SheetReport, number: int) -> Choice:
 def _give_values(number: int, sheet: Sheet, report: SheetReport, known: Recognised) -> None:
     """« Une valeur pour toutes les lignes »: a box for each column that is lacking and expected, one for any other."""
     free = [column for column in known.table.columns if column.name not in known.columns and column.kind != "identite"]
-    asked = [column for column in free if column.name in known.constants or _is_asked(column, known)]
+    wanted = [column for column in free if column.name in known.constants or _is_asked(column, known)]
+    asked = [column for column in wanted if column.name != "annee" or column.name in known.constants]
     others = [column for column in free if column not in asked]
     if not free:
         return

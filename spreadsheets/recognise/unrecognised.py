@@ -58,8 +58,8 @@ def likeliest(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
 
 def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
     """The fittest table that the sheet says it is: by its name, that of its file or a title, else by a header that
-    hints at no other."""
-    fed = [each for each in ranked if each.edges]
+    hints at no other. It feeds at least half of what it needs: a legend that stands in its file is not told of it."""
+    fed = [each for each in ranked if each.edges and 2 * len(each.missing) <= len(each.table.needs)]
     if not fed:
         return None
     line = fed[0].header.line

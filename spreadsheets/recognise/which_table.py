@@ -45,6 +45,8 @@ def closest(sheet: Sheet, forced: Choice | None = None, around: Around | None = 
     choice = forced or Choice()
     best = _best(sheet, choice, around or Around())
     near = unrecognised.likeliest(sheet, best) if choice.table is None else next(iter(best), None)
+    if near and not choice.header_line and (line := _line_of_titles(sheet)) < near.header.line:
+        return closest(sheet, replace(choice, table=near.table.name, header_line=line), around)
     return _recognised(sheet, near, best) if near else None
 
 

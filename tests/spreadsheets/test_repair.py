@@ -149,6 +149,18 @@ def test_a_follow_up_of_placements_is_not_told_what_it_lacks_to_be_a_list_of_pup
     )
 
 
+def test_a_legend_in_a_file_of_placements_is_not_told_of_placements():
+    text = "Vacances | Début | Fin\nToussaint | 18/10 | 03/11\nNoël | 20/12 | 05/01\nHiver | 07/02 | 23/02"
+    assert "PFMP" not in refused(text, fichier="Suivi PFMP.xlsx", feuille="Légende")
+
+
+def test_the_header_that_is_proposed_is_the_line_of_titles_not_a_row_below():
+    text = "Alpha | Bravo | Charlie | Delta\nNom | 1 | 2 | 3\nClasse | 4 | 5 | 6\nNom | Classe | |"
+    found = closest(sheet(text), Choice(table="eleves"))
+    assert found is not None
+    assert found.first_line == 2
+
+
 def test_a_sheet_whose_columns_are_mostly_ignored_is_not_sure():
     plain = known("Réseau | Formalisé | Depuis\nAmicale | oui | 12/10/2023", feuille="Réseaux")
     more = " | ".join(f"Zorg {letter}" for letter in "ABCDE")
