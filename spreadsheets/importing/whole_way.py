@@ -102,7 +102,8 @@ def _recognise_all(
         if pieces := unfold(sheet, choice, Known(annee, Around())):
             found += [(number, memory.attach(completed(recognised(piece), choice))) for piece in pieces]
             continue
-        known = (shapeless(sheet, choice.shape),) if choice and choice.shape in SHAPES else recognise(sheet, choice)
+        shape = choice.shape if choice and choice.shape in SHAPES else None
+        known = (shapeless(sheet, shape),) if shape else recognise(sheet, choice)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
         else:
