@@ -17,7 +17,7 @@ POSITIONS = {
 }
 """The four steps of a position, each with what it means."""
 NOT_APPLICABLE = "Sans objet"
-Kind = Literal["indicateur", "lignes", "texte"]
+EvidenceKind = Literal["indicateur", "lignes", "texte"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class Evidence:
     Raises ``ValueError`` for a figure or rows without indicator.
     """
 
-    sorte: Kind
+    sorte: EvidenceKind
     indicateur: str | None = None
     texte: str = ""
 
     def __post_init__(self) -> None:
-        if self.sorte not in get_args(Kind) or (self.sorte == "texte") == bool(self.indicateur):
+        if self.sorte not in get_args(EvidenceKind) or (self.sorte == "texte") == bool(self.indicateur):
             raise ValueError(f"Preuve impossible : {self}")
 
 

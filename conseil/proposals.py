@@ -2,9 +2,9 @@
 
 A missed target weighs 4, or 5 under its threshold; a satisfaction that falls 4, or 3 if it is to be confirmed; a figure
 that moved for the worse 3, or 2; one that moved otherwise 1; an action overdue 3; a question without answer 1. The
-reasons of one question add up. What moved is told by the rule of ``indicators.findings``, all figures being looked at
-together. In a school year that is not over, what adds up (a count, an amount) has not fallen yet, and its target, not
-reached yet, weighs 2.
+reasons of one question add up. What moved is told by the rule of ``indicators.words.standing_out``, all figures being
+looked at together. In a school year that is not over, what adds up (a count, an amount) has not fallen yet, and its
+target, not reached yet, weighs 2.
 
 Figures come from measures already masked for a room: one that is masked there is no reason at all.
 """
@@ -18,15 +18,12 @@ import annee_scolaire
 import french
 from conseil.agenda import AgendaItem, Reason
 from conseil.answers import Answer
-from conseil.plan import PlannedAction, days_late
+from conseil.planned_actions import PlannedAction, days_late
 from guide import Fiche
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.findings import FEWEST, Finding, Line, judge, read_lines
-from indicators.kinds import adds_up, kind_of
-from indicators.places import place, than_in_year
-from indicators.targets import Target, missing_text, reached
-from indicators.telling import told
-from indicators.wording import typeset, value_text
+from indicators.model import adds_up, kind_of
+from indicators.views import Target, missing_text, reached
+from indicators.words import FEWEST, Finding, Line, judge, place, read_lines, than_in_year, told, typeset, value_text
 
 SATISFACTION = ("satisfaction.taux", "satisfaction.score_moyen")
 """Those that say whether people are satisfied, the first that speaks being heard."""
@@ -58,7 +55,7 @@ class Known:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cause:
+class Ground:
     """One reason to speak of a question (``None`` for what no question asks about), and what it weighs.
 
     ``titre`` is what the point would be called without a question.
@@ -76,7 +73,7 @@ def propose(known: Known) -> list[AgendaItem]:
     """A point for each question that some reason speaks for, the heaviest first, then in the fiche's order."""
     order = {question.ref: rank for rank, question in enumerate(known.fiche.questions)}
 
-    def place_of(cause: Cause) -> tuple[int, str]:
+    def place_of(cause: Ground) -> tuple[int, str]:
         return order.get(cause.question or "", len(order)), "" if cause.question in order else cause.titre
 
     found = sorted([*_targets(known), *_satisfaction(known), *_moves(known), *_late(known), *_unanswered(known)],
@@ -86,7 +83,7 @@ def propose(known: Known) -> list[AgendaItem]:
     return [_item(known, causes) for causes in points]
 
 
-def _item(known: Known, causes: Sequence[Cause]) -> AgendaItem:
+def _item(known: Known, causes: Sequence[Ground]) -> AgendaItem:
     texts = {question.ref: typeset(question.text) for question in known.fiche.questions}
     indicator = next((cause.indicateur for cause in causes if cause.indicateur), None)
     return AgendaItem(
@@ -111,8 +108,8 @@ def _home(fiche: Fiche, indicator_id: str) -> str | None:
     return next((question.ref for question in (*first, *asked)), None)
 
 
-def _cause(known: Known, indicator: Indicator, weight: int, sorte: Reason, sentence: str) -> Cause:
-    return Cause(
+def _cause(known: Known, indicator: Indicator, weight: int, sorte: Reason, sentence: str) -> Ground:
+    return Ground(
         question=_home(known.fiche, indicator.id),
         weight=weight,
         sorte=sorte,
@@ -122,7 +119,7 @@ def _cause(known: Known, indicator: Indicator, weight: int, sorte: Reason, sente
     )
 
 
-def _targets(known: Known) -> Iterator[Cause]:
+def _targets(known: Known) -> Iterator[Ground]:
     for id_, target in known.targets.items():
         indicator, measure = CATALOGUE.get(id_), known.measures.get(id_)
         state = reached(indicator, measure, target) if indicator and measure else ""
@@ -134,7 +131,7 @@ def _targets(known: Known) -> Iterator[Cause]:
         yield _cause(known, indicator, 2 if early else 5 if state in _UNDER else 4, "cible", said)
 
 
-def _satisfaction(known: Known) -> Iterator[Cause]:
+def _satisfaction(known: Known) -> Iterator[Ground]:
     for id_ in SATISFACTION:
         now, before = known.measures.get(id_), known.before.get(id_)
         if not now or not before:
@@ -153,7 +150,7 @@ def _satisfaction(known: Known) -> Iterator[Cause]:
             return
 
 
-def _moves(known: Known) -> Iterator[Cause]:
+def _moves(known: Known) -> Iterator[Ground]:
     ids = [each for each in known.measures if each not in SATISFACTION and each in known.before]
     for id_ in ids:
         indicator, now, before = CATALOGUE[id_], known.measures[id_], known.before[id_]
@@ -191,13 +188,13 @@ def _judged(
     return judge(kind, before.value, (group, now, before), looked_at, moved=True)
 
 
-def _late(known: Known) -> Iterator[Cause]:
+def _late(known: Known) -> Iterator[Ground]:
     for action in known.actions:
         late = days_late(action, known.day)
         if late:
             by = f" (pilote : {action.pilote})" if action.pilote else ""
             home = _home(known.fiche, action.indicateur) if action.indicateur else None
-            yield Cause(
+            yield Ground(
                 question=action.question or home,
                 weight=3,
                 sorte="retard",
@@ -207,9 +204,9 @@ def _late(known: Known) -> Iterator[Cause]:
             )
 
 
-def _unanswered(known: Known) -> Iterator[Cause]:
+def _unanswered(known: Known) -> Iterator[Ground]:
     for question in known.fiche.questions:
         answer = known.answers.get(question.ref)
         if answer is None or not answer.answered:
             said = f"La question n’a pas encore sa réponse en {known.annee}"
-            yield Cause(question=question.ref, weight=1, sorte="sans réponse", sentence=said)
+            yield Ground(question=question.ref, weight=1, sorte="sans réponse", sentence=said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conseil.agenda import AgendaItem
 from guide import Fiche, Question
 from indicators import CATALOGUE, Measure
-from indicators.wording import typeset
+from indicators.words import typeset
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,15 +2,7 @@
 
 import datetime as dt
 
-from conseil import (
-    Answer,
-    Evidence,
-    PlannedAction,
-    School,
-    save_action,
-    save_answer,
-    save_school,
-)
+from conseil import Answer, Evidence, PlannedAction, School, save_action, save_answer, save_school
 from warehouse import Store
 
 BEFORE, NOW = "2024-2025", "2025-2026"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Unit = Literal["nb", "%", "points", "h", "€", "/100", "par mois", "oui/non"]
 Status = Literal["ok", "nd", "masque"]
+Kind = Literal["share", "gap", "mean", "count", "amount", "growth", "answer"]
+"""Of what kind figures are: by what rule two of them are compared, and in what words."""
 
 DIMENSIONS = {
     "annee": "Année scolaire",
@@ -70,9 +72,9 @@ PERSONAL = frozenset({"sexe", "niveau", "classe", "public", "public_enquete"})
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A view of one grain. Its SQL (``indicators/<name>.sql``) may read the common tables of ``indicators.query``
-    and must give ``annee``, one column per dimension, what the indicators aggregate and, for the proof of a figure,
-    the origin of each row: ``source_table``, ``import_id``, ``ligne``.
+    """A view of one grain. Its SQL (``indicators/families/<name>.sql``) may read the common tables of
+    ``indicators.engine`` and must give ``annee``, one column per dimension, what the indicators aggregate and, for the
+    proof of a figure, the origin of each row: ``source_table``, ``import_id``, ``ligne``.
     """
 
     name: str
@@ -96,7 +98,7 @@ class Fact:
 
     @cached_property
     def sql(self) -> str:
-        return (Path(__file__).parent / f"{self.name}.sql").read_text(encoding="utf-8")
+        return (Path(__file__).parent / "families" / f"{self.name}.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +125,7 @@ class Indicator:
     denominator, any other unit numerator ÷ denominator, or the numerator alone when ``denominator`` is ``None``.
     ``population`` counts what the figure rests on, in the words of ``population_label``. ``note`` counts what the
     figure leaves out and a reader must be told of, in the words of ``note_label``. ``basis`` says which rows these
-    are; ``indicators.counting`` derives all four from one saying.
+    are; ``indicators.families.counting`` derives all four from one saying.
     """
 
     id: str
@@ -149,6 +151,36 @@ class Indicator:
     """The priority groups that it is about, whatever the breakdown: it counts nobody else."""
     sides: tuple[tuple[str, str], ...] = ()
     """The groups that it sets against one another: whoever knows it knows something of each of them."""
+
+
+def kind_of(indicator: Indicator) -> Kind:
+    """A share of people (or a score, judged as one), a gap between two shares, a mean, a count (or a pace), an amount
+    (or a sum of hours), the growth of an amount, a yes or no.
+    """
+    if indicator.unit == "oui/non":
+        return "answer"
+    if indicator.chart == "gap":
+        return "gap" if indicator.unit == "points" else "growth"
+    if indicator.unit in ("%", "/100"):
+        return "share"
+    if indicator.unit == "h" and indicator.denominator is not None:
+        return "mean"
+    return "amount" if indicator.unit in ("€", "h") else "count"
+
+
+def adds_up(indicator: Indicator) -> bool:
+    """Whether a group brings a part of the whole (counts, amounts), so that its figure is not to be set against it."""
+    return kind_of(indicator) in ("count", "amount", "answer")
+
+
+def none_is_zero(indicator: Indicator) -> bool:
+    """Whether a group without a row has 0: not so of hours, that nobody may have noted, nor of shares and means."""
+    return adds_up(indicator) and indicator.unit != "h"
+
+
+def unit_of_change(indicator: Indicator) -> str:
+    """The unit of a difference: « points » between two percentages or two scores."""
+    return "points" if indicator.unit in ("%", "/100") else indicator.unit
 
 
 @dataclass(frozen=True, init=False)
@@ -214,3 +246,25 @@ class Measure:
     def evolution(self) -> float | None:
         """Value less previous value, in the indicator's unit (points for a percentage)."""
         return None if self.value is None or self.previous is None else self.value - self.previous
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contrast:
+    """One indicator here (a class, a formation, any filter) and in the whole school."""
+
+    here: Measure
+    school: Measure
+    rows: "pd.DataFrame"
+    """One row per group of both: the dimensions, then value, population, ``value_lycee``, ``population_lycee`` and
+    ``ecart`` (see ``gap``).
+    """
+    comparable: bool
+    """Whether the two values say the same of few and of many people: not so of what adds up, nor when the fact knows
+    none of the filters.
+    """
+
+    @property
+    def gap(self) -> float | None:
+        """Here less the school, in points for a percentage or a score, else in the unit; ``None`` if not comparable."""
+        known = self.comparable and self.here.value is not None and self.school.value is not None
+        return (self.here.value or 0.0) - (self.school.value or 0.0) if known else None

@@ -4,11 +4,10 @@ import streamlit as st
 
 from indicators import Scope
 from widgets import session
-from widgets.card import card_grid
-from widgets.first_steps import first_steps
+from widgets.figures import card_grid
 from widgets.frame import empty_base, page_frame
-from widgets.overview import loaded_block, missing_block
-from widgets.retention import retention_notice
+from widgets.handover import retention_notice
+from widgets.help import first_steps, loaded_block, missing_block
 from widgets.scope_bar import choose_year
 
 KEY_FIGURES = (

@@ -1,6 +1,6 @@
 """Actions: how many, of which kinds, how long, how often."""
 
-from widgets.family import indicators_of, show_family
+from widgets.figures import indicators_of, show_family
 from widgets.frame import page_frame
 
 page_frame("Actions", "Les actions menées avec les partenaires : nombre, typologie, durée, fréquence.")

@@ -1,6 +1,6 @@
 """Conventions: what the school has signed, with whom, and what comes to its end."""
 
-from widgets.family import indicators_of, show_family
+from widgets.figures import indicators_of, show_family
 from widgets.frame import page_frame
 
 page_frame(

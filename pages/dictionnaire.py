@@ -1,8 +1,8 @@
 """Every indicator as it is declared: definition, numerator, denominator, unit, breakdowns, questions, caution."""
 
 from widgets import session
-from widgets.dictionary import search_box, show_dictionary
 from widgets.frame import page_frame
+from widgets.help import search_box, show_dictionary
 
 page_frame(
     "Dictionnaire des indicateurs",

@@ -1,10 +1,8 @@
 """My data: settle which companies are one, correct what was imported, see what is remembered of files and words."""
 
 from widgets import session
-from widgets.companies import show_companies
-from widgets.corrections import show_corrections
 from widgets.frame import open_own_base, page_frame
-from widgets.remembered import show_shapes, show_words
+from widgets.importing import show_companies, show_corrections, show_shapes, show_words
 
 page_frame("Mes données", "Réunir les entreprises, corriger ce qui est importé, revoir ce que l’application a retenu.")
 if session.current_base() == session.SAMPLE:

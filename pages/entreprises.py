@@ -1,6 +1,6 @@
 """Companies: do they answer, do they come, do they take the first step."""
 
-from widgets.family import indicators_of, show_family
+from widgets.figures import indicators_of, show_family
 from widgets.frame import page_frame
 
 page_frame("Entreprises", "L’implication des entreprises : réponses aux invitations, présence, initiatives.")

@@ -1,8 +1,8 @@
 """The guide: the 23 questions of the fiche by phase and theme, each with its figures and the school's answer."""
 
 from widgets import session
+from widgets.council import asked_question, list_questions, open_question
 from widgets.frame import page_frame
-from widgets.question import asked_question, list_questions, open_question
 
 page_frame(
     "Questions de la fiche",

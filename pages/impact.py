@@ -4,8 +4,8 @@ import streamlit as st
 
 from indicators import Scope
 from widgets import session
+from widgets.figures import choose_order, choose_view, count_pupils, explain, read_impact, show_actions, show_types
 from widgets.frame import page_frame
-from widgets.impact_table import choose_order, choose_view, count_pupils, explain, read_impact, show_actions, show_types
 from widgets.scope_bar import choose_year
 
 page_frame(

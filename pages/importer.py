@@ -3,11 +3,18 @@
 import streamlit as st
 
 from widgets import session
-from widgets.drop import READING, REPORT, ask_year, drop_zone, reopen
 from widgets.frame import open_own_base, page_frame
-from widgets.handed_out import model_workbook, refused_rows
-from widgets.import_report import show_report
-from widgets.journal import show_journal
+from widgets.importing import (
+    READING,
+    REPORT,
+    ask_year,
+    drop_zone,
+    model_workbook,
+    refused_rows,
+    reopen,
+    show_journal,
+    show_report,
+)
 
 page_frame(
     "Importer",

@@ -1,6 +1,6 @@
 """Offers: what companies proposed, and how many young people they took on."""
 
-from widgets.family import indicators_of, show_family
+from widgets.figures import indicators_of, show_family
 from widgets.frame import page_frame
 
 page_frame(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conseil import years_written
 from widgets import session
-from widgets.agenda import show_agenda, show_proposals
+from widgets.council import show_agenda, show_proposals
 from widgets.frame import page_frame
 from widgets.scope_bar import choose_year
 

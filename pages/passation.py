@@ -4,11 +4,8 @@ import streamlit as st
 
 from widgets import session
 from widgets.confirmation import tell_done
-from widgets.erasing import erasing
 from widgets.frame import page_frame, rebuilt_base
-from widgets.repair import key_block, repair
-from widgets.restoration import backups_block, taking_over
-from widgets.transmission import transmission
+from widgets.handover import backups_block, erasing, key_block, repair, taking_over, transmission
 
 page_frame(
     "Passation",

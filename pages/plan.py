@@ -4,8 +4,8 @@ import streamlit as st
 
 from conseil import years_written
 from widgets import session
+from widgets.council import show_plan, show_promises
 from widgets.frame import page_frame
-from widgets.plan import show_plan, show_promises
 from widgets.scope_bar import choose_year
 
 page_frame(

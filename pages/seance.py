@@ -1,8 +1,8 @@
 """The council: what is settled before it, then one message a slide, and the decisions typed as they are taken."""
 
 from widgets import session
+from widgets.council import MASKED, on_screen, prepare, present
 from widgets.frame import page_frame
-from widgets.seance import MASKED, on_screen, prepare, present
 
 projected = on_screen()
 page_frame(

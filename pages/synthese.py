@@ -2,8 +2,8 @@
 
 from indicators import CATALOGUE, Scope
 from widgets import session
+from widgets.figures import show_synthesis, year_in_title
 from widgets.frame import page_frame
-from widgets.synthesis import show_synthesis, year_in_title
 
 page_frame("Synthèse", "Toute la fiche 2.5 d’un coup d’œil. Chaque intitulé mène à son graphique.")
 store = session.current_store()

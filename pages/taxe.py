@@ -1,6 +1,6 @@
 """Apprenticeship tax: what each campaign brought, from whom, and who came back."""
 
-from widgets.family import indicators_of, show_family
+from widgets.figures import indicators_of, show_family
 from widgets.frame import page_frame
 
 page_frame(

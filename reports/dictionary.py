@@ -7,7 +7,7 @@ from pathlib import Path
 import french
 from guide import Fiche, load_fiche
 from indicators import CATALOGUE, Indicator
-from indicators.wording import parts_of, typeset
+from indicators.words import parts_of, typeset
 
 DICTIONARY = Path(__file__).parent.parent / "docs" / "indicateurs.md"
 

@@ -27,32 +27,32 @@ BELOW = {
     "benchmarks": {"reports", "indicators", "spreadsheets", "warehouse"},
 }
 """What each part of the house may import, besides itself and the leaves; whoever is not here may import nothing."""
-LEAVES = {"french", "annee_scolaire", "excel", "version"}
+LEAVES = {"faces", "french", "annee_scolaire", "excel", "version"}
 
 NETWORK = ("requests", "urllib.request", "urllib3", "http", "socket", "smtplib", "ftplib", "webbrowser", "websockets")
 HOMES = {
     "streamlit": ("app.py", "pages/*", "widgets/*", "benchmarks/*"),
-    "plotly": ("indicators/charts*.py",),
+    "plotly": ("indicators/charts/*",),
     "duckdb": ("warehouse/*",),
     "cryptography": ("warehouse/sealing.py",),
     "python_calamine": ("spreadsheets/files/read_workbook.py", "benchmarks/*"),
     "xml": ("spreadsheets/files/markup.py",),
     "html.parser": ("spreadsheets/files/read_web_page.py",),
     "csv": ("spreadsheets/files/read_text.py", "sample_data/*"),
-    "odf": ("spreadsheets/handout/template_ods.py", "sample_data/*"),
+    "odf": ("spreadsheets/handout/write_template.py", "sample_data/*"),
     "openpyxl": (
         "excel.py",
-        "spreadsheets/handout/template_xlsx.py",
+        "spreadsheets/handout/write_template.py",
         "reports/*",
         "sample_data/*",
         "benchmarks/*",
     ),
     "xlsxwriter": ("spreadsheets/handout/refused_rows.py",),
-    "docx": ("reports/document_docx.py",),
-    "pptx": ("reports/deck*.py",),
-    "fpdf": ("reports/document_pdf.py", "reports/pdf_tags.py"),
-    "fontTools": ("reports/document_pdf.py",),
-    "PIL": ("docs/make_captures.py", "reports/logo.py", "reports/document_pdf.py"),
+    "docx": ("reports/papers/word_file.py",),
+    "pptx": ("reports/deck/*",),
+    "typst": ("reports/papers/pdf_file.py",),
+    "fontTools": ("reports/papers/pdf_file.py",),
+    "PIL": ("docs/make_captures.py", "reports/content/logo.py"),
     "tempfile": ("benchmarks/*",),
     **dict.fromkeys(NETWORK, ("benchmarks/*",)),
 }
@@ -86,7 +86,7 @@ def code() -> list[Path]:
 
 
 def name_of(path: Path) -> str:
-    """« widgets/card.py » → « widgets.card », « guide/__init__.py » → « guide »."""
+    """« widgets/session.py » → « widgets.session », « guide/__init__.py » → « guide »."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 

@@ -14,7 +14,7 @@ from warehouse.store import Store
 
 __all__ = [
     "FOREIGN", "MAGIC", "MISTYPED", "NEWER", "NOT_EMPTY", "PROTECTED", "SUFFIX", "Label", "check_base", "is_empty",
-    "pack", "read_label", "restore", "unpack",
+    "pack", "read_label", "restore", "take_key", "unpack",
 ]  # fmt: skip
 NOT_EMPTY = (
     "Votre base n’est pas vide : une archive prend la place d’une base, elle ne s’y ajoute pas. "

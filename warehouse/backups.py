@@ -99,7 +99,8 @@ def erase_backups(store: Store) -> None:
     """Leave no backup. Raises ``WarehouseError`` when one of them is held by another program."""
     try:
         saved = backups_folder(store)
-        for path in [*saved.glob(f"*{SUFFIX}"), *saved.glob("*.ebauche"), *files_aside(Path(store.path))]:
+        kept = (path for suffix in (SUFFIX, ".ebauche", ".duckdb") for path in saved.glob(f"*{suffix}"))
+        for path in [*kept, *files_aside(Path(store.path))]:
             path.unlink()
     except OSError as error:
         raise WarehouseError(

@@ -117,6 +117,14 @@ class Deposit:
         ]  # DuckDB gives no type to text that is all null
         return rows.astype(dict.fromkeys(empty, "str"))
 
+    def received_columns(self) -> dict[int, set[str]]:
+        """Import number → the columns of what was received."""
+        found: dict[int, set[str]] = {}
+        sql = "select table_name, column_name from duckdb_columns() where regexp_matches(table_name, '^recu_[0-9]+$')"
+        for table, column in self._cursor.execute(sql).fetchall():
+            found.setdefault(int(table.removeprefix("recu_")), set()).add(column)
+        return found
+
     def kept_sheets(self) -> list[KeptSheet]:
         """The sheets that count, in the order they were taken in."""
         columns = ", ".join(KeptSheet._fields)

@@ -11,18 +11,18 @@ import duckdb
 from warehouse.damage import DAMAGED, STOPPED, DamagedBase, WarehouseError, is_damage, is_end
 from warehouse.gate import Gate
 from warehouse.keys import KEY_SIZE, NOT_ITS_KEY, key_of, put_key_back
-from warehouse.opening import BeforeUpdate, connect
+from warehouse.opening import connect
 
 
-def save_first(base: Path) -> BeforeUpdate:
-    """What saves a base of an earlier version before it is brought up to the present one."""
+def open_file(path: Path | str, *, invented: bool = False) -> duckdb.DuckDBPyConnection:
+    """The base at ``path``, saved before it is brought up if it is not ``invented``. Raises ``WarehouseError``."""
 
-    def save(connection: duckdb.DuckDBPyConnection, found: int) -> None:
+    def save(connection: duckdb.DuckDBPyConnection, version: int) -> None:
         from warehouse.updating import save_before_update  # its cipher is slow to load, and needed only here
 
-        save_before_update(connection, found, base)
+        save_before_update(connection, version, Path(path))
 
-    return save
+    return connect(path, None if invented else save)
 
 
 class Held:
@@ -56,7 +56,7 @@ class Held:
             with self._opening:
                 if self._connection is None:
                     # a replacement that was cut short brings its key with it
-                    self._connection = connect(self.path, save_first(Path(self.path)) if self._sealed else None)
+                    self._connection = open_file(self.path, invented=not self._sealed)
                     self._learn_key()
                 cursor = self._connection.cursor()
             with cursor:

@@ -100,7 +100,7 @@ def write_key(folder: Path, key: bytes) -> None:
 
 
 def read_key(file: Path) -> bytes | None:
-    """The key that a file holds, if it is one: what is too short or too long is none, whatever it begins with."""
+    """The key of a file, if it holds one: what is too short or too long is none, whatever it begins with."""
     try:
         with file.open("rb") as opened:
             found = opened.read(KEY_SIZE + 1)

@@ -61,9 +61,14 @@ def pack_folder(folder: Path, name: str, schema: int, file: BinaryIO, lycee: str
     seal.write(_squeeze((folder / KEY).read_bytes(), base), told, file)
 
 
+def backup_name(occasion: str, when: dt.datetime, suffix: str = SUFFIX) -> str:
+    """What a file of the folder of backups is called."""
+    return f"{when.strftime(TIME)}_avant_{occasion}{suffix}"
+
+
 def write_backup(backups: Path, occasion: str, when: dt.datetime, write: Callable[[BinaryIO], None]) -> Path:
     """Have what ``write`` writes in a new file of the folder of backups, whole or not at all. Raises ``OSError``."""
-    file = backups / f"{when.strftime(TIME)}_avant_{occasion}{SUFFIX}"
+    file = backups / backup_name(occasion, when)
     draft = file.with_suffix(".ebauche")
     backups.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:

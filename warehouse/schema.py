@@ -40,7 +40,7 @@ def settle(
     if found < VERSION:
         _bring_up(connection, found)
     _check_columns(connection)
-    if _macros(connection) != _expected()[1]:
+    if _macros(connection) != expected()[1]:
         connection.execute(MACROS.read_text(encoding="utf-8"))
 
 
@@ -63,7 +63,7 @@ def _bring_up(connection: duckdb.DuckDBPyConnection, found: int) -> None:
 
 def _check_columns(connection: duckdb.DuckDBPyConnection) -> None:
     held = columns(connection)
-    for table, column in _expected()[0]:
+    for table, column in expected()[0]:
         if (table, column) not in held:
             raise LackingColumn(table, column)
 
@@ -82,7 +82,7 @@ def _macros(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _expected() -> tuple[Columns, list[tuple[object, ...]]]:
+def expected() -> tuple[Columns, list[tuple[object, ...]]]:
     """The columns and the macros of a new base."""
     with duckdb.connect(":memory:") as fresh:
         fresh.execute(MACROS.read_text(encoding="utf-8") + SCHEMA.read_text(encoding="utf-8"))

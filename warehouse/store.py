@@ -11,13 +11,12 @@ import duckdb
 
 from warehouse.damage import DamagedBase, WarehouseError
 from warehouse.deposit import Deposit, Params
-from warehouse.held import Held, save_first
+from warehouse.held import Held, open_file
 from warehouse.keys import write_key
 from warehouse.opening import (
     NOT_REPLACED,
     NOT_WRITTEN,
     commit,
-    connect,
     copy_base,
 )
 from warehouse.private import clear_drafts, keep_private
@@ -38,12 +37,12 @@ def open_warehouse(path: Path | str, *, invented: bool = False) -> "Store":
     Raises ``WarehouseError`` when another program holds the file or when it is not one of our bases.
     """
     if path == ":memory:":
-        return Store(path, connect(path))
+        return Store(path, open_file(path))
     file = Path(path).absolute()
     with _FINDING:
         store = _OPEN.get(file)
         if store is None or not store.is_open:
-            store = _OPEN[file] = Store(path, connect(path, None if invented else save_first(file)), invented=invented)
+            store = _OPEN[file] = Store(path, open_file(path, invented=invented), invented=invented)
             clear_drafts(file)  # a power cut's: nobody else has the base
             keep_private(file)
     return store

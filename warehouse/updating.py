@@ -8,7 +8,7 @@ import duckdb
 from warehouse.damage import WarehouseError
 from warehouse.keys import read_key, write_key
 from warehouse.opening import NOT_WRITTEN, copy_base
-from warehouse.packing import TIME, pack_folder, write_backup
+from warehouse.packing import backup_name, pack_folder, write_backup
 from warehouse.replacement import BACKUPS, KEY, workshop
 
 OCCASION = "mise_a_jour"
@@ -22,18 +22,19 @@ def save_before_update(connection: duckdb.DuckDBPyConnection, found: int, base: 
     """
     if not _has_rows(connection):
         return
+    backups, now = base.with_name(BACKUPS), dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
+    key = read_key(base.with_name(KEY))
     try:
         with workshop(base) as folder:
-            copy, backups = folder / base.name, base.with_name(BACKUPS)
+            copy = folder / base.name
             copy_base(connection, copy)
-            now = dt.datetime.now()  # noqa: DTZ005 (the user's own clock)
-            if key := read_key(base.with_name(KEY)):
+            if key:
                 write_key(folder, key)
                 write_backup(backups, OCCASION, now, lambda file: pack_folder(folder, base.name, found, file))
-            else:
+            else:  # an archive holds a key: without it, what is left is kept as a file
                 backups.mkdir(mode=0o700, exist_ok=True)
                 copy.chmod(0o600)
-                copy.replace(backups / f"{now.strftime(TIME)}_avant_{OCCASION}{base.suffix}")
+                copy.replace(backups / backup_name(OCCASION, now, base.suffix))
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(NOT_WRITTEN) from error
 

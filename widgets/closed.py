@@ -5,7 +5,7 @@ import streamlit as st
 import french
 from warehouse import DamagedBase, WarehouseError
 from warehouse.keys import NOT_ITS_KEY
-from widgets.text import plain
+from widgets.plain_text import plain
 
 
 def tell_closed(error: WarehouseError) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 import french
 from warehouse import WarehouseError
-from widgets.text import plain
+from widgets.plain_text import plain
 
 DONE = "passation_faite"
 

@@ -8,16 +8,17 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 import french
+import version
 from warehouse import DamagedBase, WarehouseError
 from widgets import session
 from widgets.closed import tell_closed, tell_key
 from widgets.interface import dress
-from widgets.text import plain
+from widgets.plain_text import plain
 
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"
 ABOUT = french.spaced(
-    "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
+    f"**{version.NAMED}** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
     "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
 )
 BASE, FIRST = "base", "premiere_base"

@@ -145,7 +145,7 @@
     true,
   );
 
-  // An answer is said to be saved only as long as the base holds what the screen shows (widgets/answer.py tells it).
+  // An answer is said to be saved only as long as the base holds what the screen shows (widgets/council/answer_fields.py tells it).
   const mark = (text) => {
     let found = 0;
     for (const unit of text.replace(/[\x00-\x20\x7f-\xa0\u1680\u2000-\u206f\u3000\ufeff]+/g, "").split(""))

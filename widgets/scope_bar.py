@@ -8,10 +8,10 @@ import streamlit as st
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.wording import campaign, group_label, is_yearly_campaign
+from indicators.words import campaign, group_label, is_yearly_campaign
 from warehouse import Store
 from widgets import session
-from widgets.text import plain
+from widgets.plain_text import plain
 
 FILTERS = {
     "formation": ("Formation", "Toutes"),

@@ -9,16 +9,15 @@ import streamlit as st
 
 import annee_scolaire
 from guide import Fiche, load_fiche
-from indicators import Measure, Scope, choices, compute
-from indicators.loaded import Lacking, Loaded, lacking_tables, loaded_tables
+from indicators import Measure, Scope, compute, engine
+from indicators.engine import Lacking, Loaded, lacking_tables, loaded_tables
 from warehouse import DamagedBase, Store, damaged_store, data_folder, open_warehouse
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from indicators.proof import Proof
     from indicators.secret import Shown
-    from indicators.targets import Target
+    from indicators.views import Proof, Target
     from spreadsheets.companies import Cluster
 
 SAMPLE_FILES = Path(__file__).parent.parent / "sample_data" / "fichiers"
@@ -132,7 +131,7 @@ def document(store: Store, kind: str, scope: Scope, ids: tuple[str, ...], thresh
 
 
 def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, leaving: bool = False) -> "Proof":
-    """``indicators.proof.rows_behind``, kept until the next import."""
+    """``indicators.views.rows_behind``, kept until the next import."""
     return _proof(store, id_, scope, tuple(group.items()), in_room(), leaving)
 
 
@@ -140,7 +139,7 @@ def proof(store: Store, id_: str, scope: Scope, group: Mapping[str, str], *, lea
 def _proof(
     store: Store, id_: str, scope: Scope, group: tuple[tuple[str, str], ...], room: bool, leaving: bool
 ) -> "Proof":
-    from indicators.proof import rows_behind
+    from indicators.views import rows_behind
 
     return rows_behind(store, id_, scope, dict(group), room=room, leaving=leaving, decide=_shown)
 
@@ -148,19 +147,19 @@ def _proof(
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
 def targets(store: Store, annees: tuple[str, ...]) -> Mapping[tuple[str, str], "Target"]:
     """The targets of these school years, by indicator and year."""
-    from indicators.targets import targets_of
+    from indicators.views import targets_of
 
     return targets_of(store, annees)
 
 
 def impact_by_action(store: Store, scope: Scope) -> tuple["pd.DataFrame", Mapping[str, str]]:
-    """``indicators.impact`` and the reasons of its empty columns, kept until the next import."""
+    """``indicators.views.impact`` and the reasons of its empty columns, kept until the next import."""
     return _impact(store, scope, in_room())
 
 
 @st.cache_data(show_spinner=False, max_entries=32, hash_funcs=_KEPT)
 def _impact(store: Store, scope: Scope, room: bool) -> tuple["pd.DataFrame", Mapping[str, str]]:
-    from indicators.impact import impact, why_missing
+    from indicators.views import impact, why_missing
 
     return impact(store, scope, room=room), why_missing(store, scope, room=room)
 
@@ -176,13 +175,13 @@ def company_proposals(store: Store) -> "tuple[Cluster, ...]":
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
 def school_years(store: Store) -> list[str]:
     """The school years that the base knows, latest first; the present one alone in an empty base."""
-    return choices.school_years(store) or [annee_scolaire.containing(dt.date.today())]  # noqa: DTZ011 (the user's day)
+    return engine.school_years(store) or [annee_scolaire.containing(dt.date.today())]  # noqa: DTZ011 (the user's day)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)
 def values(store: Store, dimension: str, annees: tuple[str, ...]) -> list[str]:
     """What a filter may be set to in these years."""
-    return choices.values(store, dimension, annees)
+    return engine.values(store, dimension, annees)
 
 
 @st.cache_data(show_spinner=False, hash_funcs=_KEPT)

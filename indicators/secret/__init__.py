@@ -1,5 +1,19 @@
 """The statistical secret: what is hidden of the figures about people, before they are shown or written."""
 
-from indicators.secret.masking import LEAST, PUBLIC_DOCUMENT, Shown, hidden_cells, mask, may_list
+from typing import TYPE_CHECKING
 
-__all__ = ["LEAST", "PUBLIC_DOCUMENT", "Shown", "hidden_cells", "mask", "may_list"]
+from faces import lazily
+
+if TYPE_CHECKING:
+    from indicators.secret.masking import LEAST, PUBLIC_DOCUMENT, Decide, Shown, hidden_cells, mask, may_list
+
+__all__ = [
+    "LEAST",
+    "PUBLIC_DOCUMENT",
+    "Decide",
+    "Shown",
+    "hidden_cells",
+    "mask",
+    "may_list",
+]
+__getattr__ = lazily(__name__, __file__)

@@ -17,15 +17,14 @@ from typing import Any
 import pandas as pd
 
 import annee_scolaire
-from indicators.catalogue import CATALOGUE
+from indicators.families import CATALOGUE, EFFECTIF
 from indicators.model import Indicator, Measure, Scope
-from indicators.participation import EFFECTIF
-from indicators.secret.cells import Cell, Table
-from indicators.secret.choice import inherited, shown_cells, tables_of_ones
-from indicators.secret.family import counted_once, facts_of, read_family
-from indicators.secret.question import Question
-from indicators.secret.reading import STEPPED
-from indicators.secret.steps import merge_steps
+from indicators.secret.asked_groups import Asked
+from indicators.secret.choosing import inherited, shown_cells, tables_of_ones
+from indicators.secret.counted_groups import STEPPED
+from indicators.secret.crosstabs import Cell, Crosstab
+from indicators.secret.crowds import counted_once, facts_of, read_family
+from indicators.secret.curve_steps import merge_steps
 from warehouse import Store
 
 LEAST, PUBLIC_DOCUMENT = 5, 20
@@ -40,7 +39,7 @@ class Shown:
     """What may be shown of one crowd in one year: of each group that exists, whether its figures may; which tables."""
 
     cells: Mapping[Cell, bool]
-    tables: frozenset[Table]
+    tables: frozenset[Crosstab]
 
 
 Decide = Callable[[Store, str, str, dt.date, int, bool], Shown]
@@ -108,7 +107,7 @@ def mask(
 
 def may_list(indicator: Indicator, scope: Scope, group: Mapping[str, str] | None = None, *, room: bool = False) -> bool:
     """Whether the rows behind a figure may be listed: people one by one never are in a room, nor those of a public."""
-    question = Question.about(indicator, scope, group or {})
+    question = Asked.about(indicator, scope, group or {})
     return not indicator.fact.crowd or not (room or question.protected)
 
 
@@ -119,11 +118,11 @@ class _Judge:
     room: bool
     decide: Callable[[str, str, bool], Shown]
 
-    def concerns(self, question: Question) -> bool:
+    def concerns(self, question: Asked) -> bool:
         """Whether a figure comes under the secret at all."""
         return question.about_people and (self.room or question.protected)
 
-    def reason(self, question: Question, annees: Sequence[str]) -> str:
+    def reason(self, question: Asked, annees: Sequence[str]) -> str:
         """Why a figure of these years is hidden; empty if it may be shown."""
         if not self.concerns(question):
             return ""
@@ -140,7 +139,7 @@ class _Judge:
 
 def _masked(judge: _Judge, indicator: Indicator, measure: Measure, by: Sequence[str]) -> Measure:
     annees = judge.scope.annees
-    question = Question.about(indicator, judge.scope, {})
+    question = Asked.about(indicator, judge.scope, {})
     if not indicator.fact.crowd or not (judge.room or question.protected or "public" in by):
         return replace(measure, rows=measure.rows.assign(masked=False))
     reason = judge.reason(question, annees)
@@ -174,7 +173,7 @@ def _masked_rows(judge: _Judge, indicator: Indicator, rows: pd.DataFrame, by: Se
 def _reason(judge: _Judge, indicator: Indicator, row: Mapping[Hashable, Any], by: Sequence[str]) -> str:
     group = {name: str(row[name]) for name in by if name != STEPPED}
     annees = (group.pop("annee"),) if "annee" in group else judge.scope.annees
-    return judge.reason(Question.about(indicator, judge.scope, group), annees)
+    return judge.reason(Asked.about(indicator, judge.scope, group), annees)
 
 
 def _merged(judge: _Judge, indicator: Indicator, rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

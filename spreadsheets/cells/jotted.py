@@ -28,6 +28,8 @@ _DAY = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:au|a|et|&|-|–|>|→|,|puis|jusqu'?\s*au)\s*")
 _ALONE = re.compile(rf"(?:(?:courant|mi-?|fin|debut|en)\s*)?({_MONTH})(?:\s*(\d{{4}}))?")
+_WEEK = re.compile(r"s(?:em(?:aine)?)?\.?\s*(?:n°?\s*)?(\d{1,2})")
+"""« S5 », « semaine 12 »: a week of the calendar."""
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _TERM = re.compile(r"(?:duree\s*:?\s*)?(?:pour\s+)?(\d{1,2}|un|une|deux|trois|quatre|cinq)\s*(ans?|annees?|mois)\b.*")
 _ENDLESS = re.compile(
@@ -57,11 +59,25 @@ def read_span(text: str, annee: str | None) -> Span | None:
     A date without a year is one of the school year ``annee``, and none without it.
     """
     said = fold(text).replace("’", "'")
+    if week := _WEEK.fullmatch(said.strip()):
+        return _week(int(week[1]), annee)
     for part in (said, _BRACKETED.sub(" ", said), *_BRACKETED.findall(said)):
         bare = " ".join(_SMALL.sub(" ", _WEEKDAY.sub(" ", _HOURS.sub(" ", part))).split()).strip(" ,;:-")
         if found := _month_alone(bare, annee) or _days(bare.removeprefix("du ").strip(), annee):
             return found
     return None
+
+
+def _week(number: int, annee: str | None) -> Span | None:
+    """From Monday to Friday of a week of the school year: the 36th and those after it are of its first half."""
+    if annee is None or not 1 <= number <= 53:
+        return None
+    first = annee_scolaire.first_day(annee).year
+    try:
+        monday = dt.date.fromisocalendar(first if number >= 36 else first + 1, number, 1)
+    except ValueError:
+        return None
+    return Span(monday, monday + dt.timedelta(days=4), False)
 
 
 def _month_alone(text: str, annee: str | None) -> Span | None:

@@ -25,6 +25,7 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     for row in np.flatnonzero(data & _is_labelled_total(recognised, coded, len(rows))).tolist():
         data[row] = not _is_sum(rows[row])
     lacking = lacks_required(recognised, coded, len(rows)) | _lacks_need(recognised, coded, len(rows))
+    lacking |= _lacks_expected(recognised, coded, len(rows))
     for row in np.flatnonzero(data & (lacking | _looks_merged(coded, len(rows)))).tolist():
         data[row] = not _is_note_or_total(rows[row], lacking=bool(lacking[row]))
     written = sum(1 for row in np.flatnonzero(~data).tolist() if not all(is_blank(cell) for cell in rows[row]))
@@ -112,6 +113,15 @@ def _lacks_need(recognised: Recognised, coded: Mapping[str, Coded], size: int) -
     for group in recognised.table.needs:
         filled = [coded[name].codes != BLANK for name in group if name in coded]
         lacking |= ~np.logical_or.reduce(filled) if filled else False
+    return lacking
+
+
+def _lacks_expected(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    """Rows without a value that those of the table nearly always have."""
+    lacking = np.zeros(size, dtype=bool)
+    for column in recognised.table.expects:
+        if column.name in coded:
+            lacking |= coded[column.name].codes == BLANK
     return lacking
 
 

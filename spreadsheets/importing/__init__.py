@@ -12,7 +12,7 @@ from spreadsheets.importing.memory import (
 )
 from spreadsheets.importing.receive import lacks_year
 from spreadsheets.importing.undo import change, correct, corrections_made, redo_imports, undo_correction, undo_imports
-from spreadsheets.importing.whole_way import Choices, import_files, import_reading, review
+from spreadsheets.importing.whole_way import Choices, import_files, import_reading, read_files, review
 
 __all__ = [
     "PLURALS",
@@ -29,6 +29,7 @@ __all__ = [
     "known_shapes",
     "known_words",
     "lacks_year",
+    "read_files",
     "redo_imports",
     "review",
     "undo_correction",

@@ -10,9 +10,14 @@ from spreadsheets.declared import BY_NAME
 from spreadsheets.importing.memory import Memory
 from spreadsheets.importing.store_rows import close, place
 from spreadsheets.model import Table
-from spreadsheets.tables import HABITS, Drop, Received, complete, reject_incomplete
-from warehouse import Deposit, KeptSheet, Store
+from spreadsheets.tables import CLASS_SEAL, HABITS, Drop, Received, complete, reject_incomplete
+from warehouse import Deposit, KeptSheet, Store, WarehouseError
 
+TOO_OLD = (
+    "Rien n’a changé : une version d’essai a importé « {fichier} » (feuille « {feuille} ») sans garder "
+    "de quoi le reprendre. Ses chiffres restent justes ; pour annuler, rétablir ou corriger, effacez la base à la page "
+    "« Passation », puis importez de nouveau vos fichiers."
+)
 Change = Callable[[Deposit], None]
 
 
@@ -62,15 +67,25 @@ def change(store: Store, do: Change) -> None:
 
 
 def rebuild(deposit: Deposit, memory: Memory) -> None:
-    """Make the eleven tables anew from the sheets that count."""
-    deposit.empty_tables()
+    """Make the eleven tables anew from the sheets that count. Raises ``WarehouseError`` where one kept too little."""
     sheets = deposit.kept_sheets()
+    _check_received(deposit, sheets)
+    deposit.empty_tables()
     for number in dict.fromkeys(sheet.depot for sheet in sheets):
         drop = Drop(deposit, memory.key)
         for sheet in sheets:
             if sheet.depot == number:
                 _take_in_again(drop, sheet, memory.table(BY_NAME[sheet.tableau]))
         close(drop)
+
+
+def _check_received(deposit: Deposit, sheets: Sequence[KeptSheet]) -> None:
+    """The first versions kept nothing of what they received, then no seal of the classes."""
+    received = deposit.received_columns()
+    for sheet in sheets:
+        named = any(column.kind == "identite" for column in BY_NAME[sheet.tableau].columns)
+        if not {"ligne", *({CLASS_SEAL} if named else ())} <= received.get(sheet.import_id, set()):
+            raise WarehouseError(TOO_OLD.format(fichier=sheet.fichier, feuille=sheet.feuille))
 
 
 def received_again(deposit: Deposit, sheet: KeptSheet, table: Table) -> Received:

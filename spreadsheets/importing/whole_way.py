@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import annee_scolaire as school_year
-from spreadsheets.files import File, Progress, read_files, refusal
+from spreadsheets.files import File, Progress, refusal
+from spreadsheets.files import read_files as read_whole
 from spreadsheets.importing.ledger import settle
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import check, close, take_in
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
-from spreadsheets.recognise import Around, closest, recognise
+from spreadsheets.recognise import Around, blocks, closest, recognise
 from spreadsheets.shapes import SHAPES, Known, completed, recognised, shapeless, unfold
 from spreadsheets.tables import Drop
 from warehouse import Store
@@ -31,6 +32,12 @@ def import_files(
     if annee_scolaire is not None:
         school_year.first_day(annee_scolaire)
     return import_reading(store, read_files(files, on_progress), annee_scolaire)
+
+
+def read_files(files: Sequence[File], on_progress: Progress | None = None) -> Reading:
+    """The sheets of files, each table of a sheet that holds several being a sheet of its own."""
+    reading = read_whole(files, on_progress)
+    return replace(reading, sheets=tuple(part for sheet in reading.sheets for part in blocks(sheet)))
 
 
 def import_reading(

@@ -19,6 +19,8 @@ _READABLE = 0.6
 _LACKING, _MORE = 0.5, 0.75
 """What a table loses by lacking a column that is expected, beside one that it needs, and how much more its other
 headers must then weigh."""
+_KNOWN = 0.5
+"""A header that does not say a list plainly needs this share of cells that are words of it."""
 _NAMING = 0.2
 """A column that names pupils is not fed with fewer readable cells than this share, whatever its header says."""
 
@@ -131,6 +133,8 @@ def _confirm(column: Column, place: int, sample: Sample, *, sure: bool) -> float
     share = sample.support(column, place)
     if share is None:
         return _EMPTY
+    if not sure and column.kind == "liste" and sample.known(column, place) < _KNOWN:
+        return 0.0
     if share < (_NAMING if sure and column.kind == "identite" else 0.0 if sure else _READABLE):
         return 0.0
     return 1.0 if share >= _READABLE else _CONTRADICTED + (1 - _CONTRADICTED) * share

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from spreadsheets.cells import as_text
+from spreadsheets.cells import as_text, is_blank
 from spreadsheets.declared import TABLES
 from spreadsheets.model import Cell, Sheet
 from spreadsheets.recognise.headings import is_heading
@@ -59,8 +59,10 @@ def rarity(text: str) -> float:
 
 def likely_headers(sheet: Sheet) -> list[Header]:
     """The headers that name most columns of one table, the likeliest first; none where no line names a column."""
-    rows = sheet.rows[:DEEPEST]
-    found = [header for place in _likely_places(rows) for header in _headers_ending_at(rows, place)]
+    lead = next((line for line, row in enumerate(sheet.rows) if not all(map(is_blank, row))), 0)
+    rows = sheet.rows[lead : lead + DEEPEST]
+    headers = (header for place in _likely_places(rows) for header in _headers_ending_at(rows, place))
+    found = [header._replace(line=header.line + lead) for header in headers]
     scored = [(_promise(header), -header.line, header) for header in found]
     ranked = sorted(scored, key=lambda each: each[:2], reverse=True)[:_MOST_KEPT]
     return [header for promise, _, header in ranked if promise and promise > _PROMISING * ranked[0][0]]
@@ -68,7 +70,7 @@ def likely_headers(sheet: Sheet) -> list[Header]:
 
 def _likely_places(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """The rows that hold most known headers or most titles, and those under them: their second line, maybe."""
-    titles = [[text for text in map(_heading, row) if text] for row in rows]
+    titles = [[text for text in map(heading, row) if text] for row in rows]
     known = [sum(map(is_synonym, texts)) for texts in titles]
     by_known = sorted(range(len(rows)), key=lambda place: (-known[place], place))[:_MOST_PLACES]
     by_titles = sorted(range(len(rows)), key=lambda place: (-len(titles[place]), place))[:_MOST_PLACES]
@@ -87,7 +89,7 @@ def _goes_on_below(
         return False
     if _holds_values(rows[place + 1], titles_over=rows[place]):
         return False
-    return any(_heading(cell) and cell == under for cell, under in zip(rows[place], rows[place + 1], strict=False))
+    return any(heading(cell) and cell == under for cell, under in zip(rows[place], rows[place + 1], strict=False))
 
 
 def header_at(sheet: Sheet, line: int) -> list[Header]:
@@ -96,28 +98,30 @@ def header_at(sheet: Sheet, line: int) -> list[Header]:
 
 
 def _headers_ending_at(rows: Sequence[Sequence[Cell]], place: int) -> Iterator[Header]:
-    details = [_heading(cell) for cell in rows[place]]
+    details = [heading(cell) for cell in rows[place]]
     yield Header(place + 1, [[Wording(text, 1.0)] if text else [] for text in details])
-    groups = [_heading(cell) for cell in rows[place - 1]] if place else []
+    groups = [heading(cell) for cell in rows[place - 1]] if place else []
     if len(set(groups) - {""}) > (1 if all(groups) else 0) and not _holds_values(rows[place], titles_over=groups):
         yield Header(place + 1, _read_under(groups, details))
 
 
 def _holds_values(row: Sequence[Cell], *, titles_over: Sequence[Cell]) -> bool:
     """Whether a line is one of data: an amount, a date or a yes stands right under a title of its own."""
-    over = [_heading(cell) for cell in titles_over]
+    over = [heading(cell) for cell in titles_over]
     alone = {title for title in over if title and over.count(title) == 1}
-    return any(title in alone and _is_value(cell) for title, cell in zip(over, row, strict=False))
+    return any(title in alone and is_value(cell) for title, cell in zip(over, row, strict=False))
 
 
-def _is_value(cell: Cell) -> bool:
+def is_value(cell: Cell) -> bool:
+    """Whether a cell holds what stands under a title: a number, a date, a yes."""
     if cell is None or isinstance(cell, str):
         text = as_text(cell)
         return any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and not _YEAR.fullmatch(text)
     return not (isinstance(cell, int | float) and _YEAR.fullmatch(as_text(cell)))
 
 
-def _heading(cell: Cell) -> str:
+def heading(cell: Cell) -> str:
+    """The title that a cell may be of a column, or nothing."""
     return as_text(cell) if isinstance(cell, str) and is_heading(cell) else ""
 
 

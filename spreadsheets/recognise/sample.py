@@ -12,7 +12,9 @@ from spreadsheets.cells import (
     is_blank,
     is_error,
     letters,
+    list_key,
     read_dates,
+    vocabulary,
 )
 from spreadsheets.model import Cell, Column, Sheet
 
@@ -51,6 +53,11 @@ class Sample:
         if what not in self._supports:
             self._supports[what] = self._weigh(column, place)
         return self._supports[what]
+
+    def known(self, column: Column, place: int) -> float:
+        """The share of the cells that are words of the list of ``column``; 1 when there is no cell."""
+        words, cells = vocabulary(column), self.texts(place)
+        return sum(list_key(text) in words for text in cells) / len(cells) if cells else 1.0
 
     def _weigh(self, column: Column, place: int) -> float | None:
         cells = self.cells(place)

@@ -4,4 +4,9 @@ from spreadsheets.check import far_away
 from spreadsheets.tables.habits import Habits
 from spreadsheets.tables.years import of_day
 
-HABITS = Habits(rules=(far_away("date_invitation"),), years=of_day("date_invitation"))
+HABITS = Habits(
+    rules=(far_away("date_invitation"),),
+    takes_sheet_year=True,
+    day="date_invitation",
+    years=of_day("date_invitation"),
+)

@@ -4,4 +4,9 @@ from spreadsheets.check import far_away
 from spreadsheets.tables.habits import Habits
 from spreadsheets.tables.years import of_day
 
-HABITS = Habits(rules=(far_away("date_reception"),), years=of_day("date_reception"))
+HABITS = Habits(
+    rules=(far_away("date_reception"),),
+    takes_sheet_year=True,
+    day="date_reception",
+    years=of_day("date_reception"),
+)

@@ -1,4 +1,4 @@
-"""What ``widgets.text.plain`` promises, judged by the only one who knows: Streamlit, in a browser."""
+"""What ``widgets.plain_text.plain`` promises, judged by the only one who knows: Streamlit, in a browser."""
 
 import json
 import re
@@ -17,7 +17,7 @@ SCRIPT = """
 import json, sys
 sys.path.insert(0, {root!r})
 import pandas as pd, streamlit as st
-from widgets.text import plain
+from widgets.plain_text import plain
 for place, cell in enumerate(json.loads({cells!r})):
     with st.container(key=f"texte_{{place}}"): st.markdown(plain(cell))
     with st.container(key=f"titre_{{place}}"): st.expander(plain(cell))

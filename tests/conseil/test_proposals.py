@@ -6,12 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from conseil import Answer, PlannedAction
-from conseil.proposals import PUBLIC, Known, propose
+from conseil import PUBLIC, Answer, Known, PlannedAction, propose
 from guide import load_fiche
 from indicators import CATALOGUE, Measure, Scope, compute
 from indicators.secret import mask
-from indicators.targets import Target
+from indicators.views import Target
 from tests.widgets.conftest import fill
 from warehouse import open_warehouse
 

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from conseil import PlannedAction, plan_of, save_action
-from conseil.seance import Seance, decided_on, last_held, save_seance, seance_of
+from conseil import PlannedAction, Seance, decided_on, last_held, plan_of, save_action, save_seance, seance_of
 
 NOW, DAY, LATER = "2025-2026", dt.date(2026, 6, 2), dt.date(2026, 6, 16)
 

@@ -1,10 +1,9 @@
 """What a council is shown: its agenda in its order or, without one, the questions that have figures."""
 
-from conseil import AgendaItem
-from conseil.slides import slides_of
+from conseil import AgendaItem, slides_of
 from guide import load_fiche
 from indicators import CATALOGUE, Scope, compute
-from indicators.wording import typeset
+from indicators.words import typeset
 from tests.widgets.conftest import fill
 
 FICHE = load_fiche()

@@ -9,7 +9,7 @@ import pytest
 import french
 from tests.pages.screen import open_page, sound, written
 from tests.server import ROOT
-from widgets.user_guide import GUIDE, chapters
+from widgets.help.user_guide import GUIDE, chapters
 
 TEXT = GUIDE.read_text(encoding="utf-8")
 PICTURES = re.findall(r"^!\[([^\]]+)\]\((captures/[\w]+\.png)\)$", TEXT, re.M)

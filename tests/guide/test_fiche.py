@@ -6,7 +6,7 @@ import pytest
 
 from guide import load_fiche
 from indicators import CATALOGUE
-from indicators.catalogue import FAMILIES
+from indicators.families.catalogue import FAMILIES
 
 FICHE = load_fiche()
 

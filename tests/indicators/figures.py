@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.sentences import sentences
+from indicators.words import sentences
 
 RATE = CATALOGUE["participation.taux_beneficiaires"]
 PLACED = CATALOGUE["pfmp.taux_solution"]

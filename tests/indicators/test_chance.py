@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import chance
+from indicators.words import chance
 
 PEOPLE = st.integers(5, 400)
 SHARES = st.integers(1, 99).map(lambda percent: percent / 100)

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from indicators import CATALOGUE
-from indicators.charts_compared import draw_crossed, draw_diverging, draw_years
+from indicators.charts import draw_crossed, draw_diverging, draw_years
 
 RATE, TAX, SATISFIED = (CATALOGUE[each] for each in ("pfmp.taux_solution", "taxe.montant", "satisfaction.taux"))
 

@@ -5,9 +5,10 @@ import datetime as dt
 import plotly.graph_objects as go
 import pytest
 
-from indicators import CATALOGUE, Scope, charts, charts_compared, compute
-from indicators.charts import dress
-from indicators.charts_projected import MOST_GROUPS, TEXT, largest, projected
+from indicators import CATALOGUE, Scope, charts, compute
+from indicators.charts import largest, projected
+from indicators.charts.look import dress
+from indicators.charts.projector import MOST_GROUPS, TEXT
 from tests.widgets.conftest import fill
 from warehouse import open_warehouse
 
@@ -30,7 +31,7 @@ def drawn(base, kind: str):
     if kind == "curve":
         return charts.draw_curve(rows)
     if kind == "years":
-        return charts_compared.draw_years(indicator, rows, None, {})
+        return charts.draw_years(indicator, rows, None, {})
     return charts.draw(indicator, rows, by, rows, "2024-2025")
 
 

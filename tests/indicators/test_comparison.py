@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import CATALOGUE, Scope, compute
-from indicators.comparison import against_school, against_whole, grid, over_years, years_back
-from indicators.kinds import adds_up, none_is_zero
+from indicators.model import adds_up, none_is_zero
 from indicators.secret import mask
+from indicators.views import against_school, over_years
+from indicators.views.comparison import against_whole, grid, years_back
 from tests.indicators import lycees
 from tests.indicators.figures import COUNT, RATE, groups, measured
 

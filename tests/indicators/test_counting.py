@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.counting import Counting, loyalty, number, ratio, share, total
+from indicators.families.counting import Counting, loyalty, number, ratio, share, total
 
 # a company of two rows that counts by one of them, one that does not count, and a row of nobody
 ROWS = """

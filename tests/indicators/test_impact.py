@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators import Scope, compute
-from indicators.impact import FIGURES, WITHOUT_ACTION, impact, why_missing
+from indicators.views import WITHOUT_ACTION, impact, why_missing
+from indicators.views.impact_of_actions import FIGURES
 from tests.indicators import lycee_rows, lycees
 from tests.indicators.plain_facts import Year, origin, pfmp, plain_letters, presences
 from tests.indicators.plain_things import actions, taxe

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from indicators import Scope
-from indicators.loaded import lacking_tables, loaded_tables
+from indicators.engine import lacking_tables, loaded_tables
 from tests.widgets.conftest import fill
 from warehouse import open_warehouse
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from indicators import CATALOGUE, nouns
+from indicators import CATALOGUE
+from indicators.words import nouns
 
 LABELS = sorted(
     {
@@ -20,7 +21,7 @@ LABELS = sorted(
 
 @pytest.mark.parametrize("label", LABELS)
 def test_the_gender_of_what_every_declaration_counts_is_known(label):
-    assert nouns.head(label) in nouns.GENDERS, f"« {nouns.head(label)} » is missing in indicators/nouns.py"
+    assert nouns.head(label) in nouns.GENDERS, f"« {nouns.head(label)} » is missing in indicators/words/nouns.py"
 
 
 @pytest.mark.parametrize(

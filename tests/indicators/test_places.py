@@ -2,7 +2,8 @@
 
 import pytest
 
-from indicators import CATALOGUE, DIMENSIONS, places
+from indicators import CATALOGUE, DIMENSIONS
+from indicators.words import places
 
 
 @pytest.mark.parametrize(

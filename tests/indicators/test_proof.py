@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from indicators import CATALOGUE, Measure, Scope, compute, proof
-from indicators.proof import COUNTED, ORIGIN, REPEATED, Proof, rows_behind
-from indicators.proof_wording import describe_proof, place_of
+from indicators import CATALOGUE, Measure, Scope, compute
+from indicators.views import Proof, describe_proof, place_of, proof, rows_behind
+from indicators.views.proof import COUNTED, ORIGIN, REPEATED
 from tests.indicators import lycees
 
 SCOPE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.sentences import sentences
+from indicators.words import sentences
 from tests.indicators.figures import (
     ACTIONS,
     AMOUNT,

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators import CATALOGUE
-from indicators.targets import Target, missing_text
+from indicators.views import Target, missing_text
 from tests.indicators.figures import measured, said
 
 COUNT = (27, None, 24), 30  # numerator, denominator, value of the year before; target

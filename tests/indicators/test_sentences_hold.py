@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import annee_scolaire
-from indicators import CATALOGUE, Indicator, Measure, Scope, compute, places, wording
-from indicators.sentences import sentences
+from indicators import CATALOGUE, Indicator, Measure, Scope, compute
+from indicators.words import places, sentences, wording
 from tests.indicators import lycees
 from tests.indicators.figures import groups, measured, worth
 

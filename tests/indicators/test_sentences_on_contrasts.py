@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from indicators import Indicator, Scope
-from indicators.comparison import Contrast
-from indicators.sentences import contrast_sentence
+from indicators.model import Contrast
+from indicators.words import contrast_sentence
 from tests.indicators.figures import COUNT, GAP, GROWTH, RATE, SCORE, measured
 
 

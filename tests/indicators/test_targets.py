@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import CATALOGUE, Indicator, Measure
-from indicators.targets import Target, drawn_on, fault, missing_text, reached, targets_of
+from indicators.views import Target, drawn_on, fault, missing_text, reached, targets_of
 
 RATE = CATALOGUE["participation.taux_beneficiaires"]
 PLACED = CATALOGUE["pfmp.taux_solution"]

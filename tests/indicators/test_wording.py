@@ -3,7 +3,7 @@
 import pytest
 
 from indicators import CATALOGUE, Measure
-from indicators.wording import basis_text, definition_text, evolution_text, note_text, parts_of
+from indicators.words import basis_text, definition_text, evolution_text, note_text, parts_of
 
 
 def measured(id_: str, value: float | None, **known) -> Measure:

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from conseil import Answer, save_answer
-from conseil.seance import Seance, save_seance
+from conseil import Answer, Seance, save_answer, save_seance
 from guide import load_fiche
 from tests.pages.screen import figures, links, open_page, sound, written
 from warehouse import open_warehouse

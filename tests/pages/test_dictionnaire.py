@@ -4,7 +4,7 @@ import pytest
 
 from guide import load_fiche
 from indicators import CATALOGUE
-from indicators.wording import typeset
+from indicators.words import typeset
 from tests.pages.screen import links, open_page, sound, written
 
 

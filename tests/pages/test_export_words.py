@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from conseil.seance import Seance, save_seance
+from conseil import Seance, save_seance
 from indicators import Scope
 from tests.pages.screen import open_page, written
 from tests.reports.opened import docx_text, pdf_text

@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from conseil.school import School, save_school, school_of
+from conseil import School, save_school, school_of
 from indicators import Scope
 from tests.pages.screen import open_page, sound, written
 from warehouse import open_warehouse
 from widgets import session
-from widgets.export import KINDS
+from widgets.handover.export_forms import KINDS
 
 FORMS = {"pptx": b"PK\x03\x04", "xlsx": b"PK\x03\x04", "html": b"<!DOCTYPE html>"}
 

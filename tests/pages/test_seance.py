@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from conseil import AgendaItem, plan_of, save_agenda
-from conseil.seance import decided_on, seance_of
+from conseil import AgendaItem, decided_on, plan_of, save_agenda, seance_of
 from indicators import Scope, compute, mask
-from reports.documents import build_minutes
+from reports.papers.build import build_minutes
 from tests.pages.screen import open_page, sound, written
 from tests.reports.opened import docx_text, plainly
 from warehouse import open_warehouse

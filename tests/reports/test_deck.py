@@ -7,11 +7,10 @@ from pptx import Presentation
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.sentences import sentences
-from indicators.wording import group_label, measure_text, typeset, value_text
+from indicators.words import group_label, measure_text, sentences, typeset, value_text
 from reports import build_deck
-from reports.deck_charts import SHEET
-from reports.tables import breakdown_title
+from reports.content import breakdown_title
+from reports.deck.slide_charts import SHEET
 from tests.reports.exported import YEAR, Chart, Shown, expected, remembered, slides_of
 from warehouse import open_warehouse
 

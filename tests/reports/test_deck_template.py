@@ -8,10 +8,11 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from conseil.school import School, save_school
+from conseil import School, save_school
 from indicators import Scope
 from reports import build_deck, build_page
-from reports.deck_template import LARGEST, TemplateError, open_template
+from reports.deck import TemplateError, open_template
+from reports.deck.deck_template import LARGEST
 from tests.reports.exported import Reader, parts_of_archive, slides_of
 from warehouse import Store
 

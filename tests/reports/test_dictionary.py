@@ -4,7 +4,7 @@ import re
 
 from guide import load_fiche
 from indicators import CATALOGUE
-from indicators.wording import typeset
+from indicators.words import typeset
 from reports.dictionary import DICTIONARY, build_dictionary
 
 TEXT = build_dictionary(load_fiche())

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import pairwise
 
 import docx
 import pytest
@@ -13,14 +14,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 import french
-from reports.document import Document, Heading, Paragraph, Table
-from reports.document_docx import write_docx
-from reports.document_pdf import UNKNOWN, legible, write_pdf
+from reports.papers.paper import Heading, Paper, PaperTable, Paragraph
+from reports.papers.pdf_file import BREAK, UNKNOWN, legible, write_pdf
+from reports.papers.word_file import write_docx
 from tests.reports.opened import cells_of, docx_text, pdf_text, plainly, poppler, tables_of
 
 WRITERS = {"docx": (write_docx, docx_text), "pdf": (write_pdf, pdf_text)}
 ROWS = tuple((f"Décision {rank} – {'réseau ' * (rank % 30)}", "DDFPT", "12/03/2026") for rank in range(60))
-LONG = Table(title="Les décisions", columns=("Décision", "Pilote", "Échéance"), rows=ROWS, widths=(6, 2, 2))
+LONG = PaperTable(title="Les décisions", columns=("Décision", "Pilote", "Échéance"), rows=ROWS, widths=(6, 2, 2))
 WILD = st.text(max_size=60) | st.sampled_from(
     ["\x00a\x1f", "mot" * 300,
      "👩‍👩‍👧 😀",
@@ -28,9 +29,9 @@ WILD = st.text(max_size=60) | st.sampled_from(
 )  # fmt: skip
 
 
-def document(*blocks, **changed) -> Document:
+def document(*blocks, **changed) -> Paper:
     kept = {"title": "Compte rendu", "subtitle": "Juin 2026", "school": "Lycée Jean-Monnet", "logo": None}
-    return Document(**{**kept, **changed}, blocks=blocks)
+    return Paper(**{**kept, **changed}, blocks=blocks)
 
 
 def image(kind: str) -> bytes:
@@ -74,7 +75,9 @@ def test_the_pdf_keeps_the_narrow_spaces_and_says_its_language_and_its_titles():
     assert "Tagged:          yes" in poppler("pdfinfo", content)
     tags = poppler("pdfinfo", content, "-struct")
     assert [tags.count(f"  {tag}") for tag in ("H1 ", "H2 ", "Table ")] == [1, 1, 1]
+    assert tags.count("/Scope /Column") == len(LONG.columns)
     assert all(font["embedded"] for font in fonts(content))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in read.trailer["/Root"]["/Metadata"].get_data()
 
 
 def fonts(content: bytes) -> list[dict[str, bool]]:
@@ -88,7 +91,7 @@ def fonts(content: bytes) -> list[dict[str, bool]]:
 def test_the_header_of_a_long_table_is_on_each_of_its_pages_and_each_page_bears_its_number():
     content = write_pdf(document(LONG))
     pages = poppler("pdftotext", content, "-layout").split("\f")[:-1]
-    assert len(pages) > 3
+    assert len(pages) > 2
     for rank, page in enumerate(pages, 1):
         assert "Échéance" in page
         assert f"page {rank} sur {len(pages)}" in plainly(page)
@@ -134,11 +137,26 @@ def test_no_text_breaks_a_writer(texts):
     title, school, head, label, text, cell, column, tall = texts
     said = document(
         Heading(1, head), Heading(3, text), Paragraph(text, label), Paragraph(cell, manner="item"),
-        Table(title=title, columns=(column, "b"), rows=((cell, text), (tall, "")), widths=(1, 9)),
+        PaperTable(title=title, columns=(column, "b"), rows=((cell, text), (tall, "")), widths=(1, 9)),
         title=title, school=school,
     )  # fmt: skip
     assert len(tables_of(write_docx(said))) == 1
     assert len(PdfReader(io.BytesIO(write_pdf(said))).pages) > 0
+
+
+@pytest.mark.parametrize("levels", [(1, 3), (3,), (2, 3, 1, 3)])
+def test_a_pdf_leaves_no_level_of_titles_out(levels):
+    content = write_pdf(document(*(Heading(level, f"Titre {level}") for level in levels)))
+    found = [int(level) for level in re.findall(r"^ *H(\d) ", poppler("pdfinfo", content, "-struct"), flags=re.M)]
+    assert all(after <= before + 1 for before, after in pairwise(found))
+    assert len(found) == 1 + len(levels)
+
+
+def test_a_word_longer_than_its_column_is_broken_within_it():
+    content = write_pdf(document(PaperTable(title="", columns=("Mot", "b"), rows=(("mot" * 30, ""),), widths=(1, 9))))
+    lines = re.findall("^[mot]+$", poppler("pdftotext", content).replace(BREAK, ""), flags=re.M)
+    assert "".join(lines) == "mot" * 30
+    assert max(map(len, lines)) < 10
 
 
 def test_what_stands_for_the_number_of_pages_cannot_be_typed():

@@ -12,17 +12,18 @@ from conseil import (
     Evidence,
     PlannedAction,
     School,
+    Seance,
     save_action,
     save_agenda,
     save_answer,
     save_school,
+    save_seance,
 )
-from conseil.seance import Seance, save_seance
 from guide import load_fiche
 from indicators import CATALOGUE, Scope, compute, mask
 from indicators.secret import hidden_cells
-from indicators.wording import measure_text, typeset
-from reports import documents
+from indicators.words import measure_text, typeset
+from reports.papers import build as documents
 from tests.reports.opened import cells_of, docx_text, pdf_text, plainly, tables_of
 from tests.widgets.conftest import fill
 from warehouse import Store, open_warehouse

@@ -7,7 +7,7 @@ import pytest
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.wording import group_label
+from indicators.words import group_label
 from reports import build_deck, build_page, build_workbook
 from tests.indicators.secret.school import SCOPE, both, school
 from tests.reports.exported import (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from conseil.school import School, save_school
+from conseil import School, save_school
 from excel import writable
 from indicators import Scope
 from reports import build_deck, build_page, build_workbook

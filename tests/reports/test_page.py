@@ -8,7 +8,7 @@ import pytest
 
 import french
 from indicators import CATALOGUE
-from indicators.wording import group_label, measure_text, value_text
+from indicators.words import group_label, measure_text, value_text
 from reports import build_page
 from tests.reports.exported import Reader, expected, ids_in, remembered
 

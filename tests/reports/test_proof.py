@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators import Scope
-from indicators.proof import ORIGIN, Proof, rows_behind
-from reports.proof import build_proof
+from indicators.views import Proof, rows_behind
+from indicators.views.proof import ORIGIN
+from reports.workbook import build_proof
 from warehouse import Store, open_warehouse
 
 SCOPE = Scope("2025-2026", reference_date=dt.date(2026, 6, 30))

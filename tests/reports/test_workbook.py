@@ -4,10 +4,11 @@ import pytest
 
 import french
 from indicators import CATALOGUE, Scope
-from indicators.wording import group_label, parts_of, typeset, year_label
+from indicators.words import group_label, parts_of, typeset, year_label
 from reports import build_workbook
-from reports.tables import FORMATS, breakdown_title, uncapital, unit_of
-from reports.workbook import CONTENTS, DEFINITIONS
+from reports.content import breakdown_title, unit_of
+from reports.content.figure_tables import FORMATS, uncapital
+from reports.workbook.figures_workbook import CONTENTS, DEFINITIONS
 from tests.reports.exported import expected, parts_of_archive, remembered, sheets_of, tables_under
 
 IDS = list(CATALOGUE)

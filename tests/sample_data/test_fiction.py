@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from indicators import Scope, choices, compute
+from indicators import Scope, compute
+from indicators.engine import holdings as choices
 from sample_data.fiction.actions import actions, in_pfmp
 from sample_data.fiction.argent import TAX, versements
 from sample_data.fiction.eleves import PUBLICS, inscriptions

@@ -243,3 +243,14 @@ def test_a_term_and_several_days_in_one_cell_make_ends(store, make_xlsx):
         (dt.date(2025, 11, 24), dt.date(2025, 11, 28)),
         (dt.date(2025, 12, 4), None),
     ]
+
+
+def test_a_total_that_lacks_what_its_rows_have_is_left_aside(store, make_xlsx):
+    rows = [
+        ["Intitulé", "Date", "Nb élèves"],
+        ["Forum", "10/10/2025", 20],
+        ["Salon", "12/11/2025", 30],
+        ["TOTAL", None, 50],
+    ]
+    report = drop_one(store, "Actions.xlsx", make_xlsx({"Actions": rows}))
+    assert counts(report) == (2, 2, 0, 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from spreadsheets import import_files
 from spreadsheets.importing.undo import redo_imports, undo_imports
-from warehouse import Store, open_warehouse
+from warehouse import Store, WarehouseError, open_warehouse
 from warehouse.deposit import TABLES
 
 ANNEE = "2025-2026"
@@ -128,3 +128,15 @@ def test_the_base_is_the_one_that_the_surviving_imports_alone_would_give(steps):
     assert journal(store).equals(journal(expected))
     store.close()
     expected.close()
+
+
+@pytest.mark.parametrize("lost", ["drop table recu_1", "alter table recu_1 drop column empreinte_classe"])
+def test_an_import_of_the_first_versions_cannot_be_taken_in_again_and_loses_nothing(store, lost):
+    drop(store, ["eleves", "taxe"])
+    with store.importing() as deposit:
+        deposit.execute(lost)
+    before = content(store)
+    with pytest.raises(WarehouseError, match=r"« eleves\.csv ».*importez de nouveau"):
+        undo_imports(store, [2])
+    assert content(store) == before
+    assert len(journal(store)) == 2

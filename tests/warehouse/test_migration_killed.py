@@ -41,6 +41,7 @@ def raw(base: Path) -> tuple[int, dict[str, list[str]]]:
         names = [name for (name,) in connection.execute("select table_name from duckdb_tables() order by 1").fetchall()]
         rows = {name: sorted(map(repr, connection.execute(f'from "{name}"').fetchall())) for name in names}
         found = read_version(connection)
+    rows.pop("fondation", None)  # the witness of the key is written later, when the key is read
     shutil.rmtree(copy.parent)
     return found, rows
 
@@ -71,7 +72,9 @@ def test_killed_at_any_moment_a_base_is_as_before_or_as_after(folder, tmp_path):
     last = longest(folder, tmp_path)
     for rank in range(KILLS):
         _, base = kill_at(last * (rank + 1) // (KILLS + 1), folder, tmp_path / str(rank))
-        met.append([before, after].index(raw(base)))
+        left = raw(base)
+        assert left in (before, after), left[0]
+        met.append(left[0])
         store = open_warehouse(base)
         held = dump(store)
         saved = list_backups(store)
@@ -82,4 +85,4 @@ def test_killed_at_any_moment_a_base_is_as_before_or_as_after(folder, tmp_path):
             assert dump(store) == held
         store.close()
     assert met == sorted(met)
-    assert met[0] == 0
+    assert met[0] == 1

@@ -12,12 +12,15 @@ FIRST_SCREEN = f"""
 import sys
 import streamlit
 already = set(sys.modules)
-from indicators import choices
+from indicators.engine import school_years
 from warehouse import open_warehouse
-from widgets import card, frame, overview, scope_bar, session
+from widgets import frame, scope_bar, session
+from widgets.figures import card_grid
+from widgets.handover import retention_notice
+from widgets.help import first_steps, loaded_block, missing_block
 store = open_warehouse(":memory:")
 assert not store.imported_tables()
-assert not choices.school_years(store)
+assert not school_years(store)
 print([name for name in {SLOW} if name in sys.modules and name not in already])
 """
 

@@ -8,10 +8,11 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from indicators import Scope
-from indicators.proof import rows_behind
-from reports.proof import build_proof
-from widgets import proof as panel
-from widgets.figures import View, is_clickable, place_of
+from indicators.views import rows_behind
+from reports.workbook import build_proof
+from widgets.figures import View
+from widgets.figures import rows_panel as panel
+from widgets.figures.indicator_view import is_clickable, place_of
 
 ANNEE = "2025-2026"
 RATE, AGREEMENTS = "pfmp.taux_solution", "conventions.actives"
@@ -29,7 +30,7 @@ def script(store, id_, by, groups, room):
     import streamlit as st
 
     from indicators import CATALOGUE, Scope
-    from widgets.proof import open_rows, proof_panel
+    from widgets.figures.rows_panel import open_rows, proof_panel
 
     st.session_state["salle"] = room
     if "lignes" not in st.session_state:

@@ -8,7 +8,7 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.targets import Target, targets_of
+from indicators.views import Target, targets_of
 from tests.server import ROOT
 from warehouse import open_warehouse
 
@@ -25,7 +25,7 @@ def base():
 
 def script(store, id_, annee):
     from indicators import CATALOGUE
-    from widgets.target import target_form
+    from widgets.figures.target_fields import target_form
 
     target_form(store, CATALOGUE[id_], annee)
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.text import plain
+from widgets.plain_text import plain
 
 UNSEEN = "\u2060"
 PIECES = st.sampled_from(

@@ -127,7 +127,7 @@ def test_an_indicator_about_publics_counts_those_and_nobody_else(school, id_):
 
 
 def test_a_base_of_many_schools_is_judged_on_its_smaller_tables_only(school, monkeypatch):
-    monkeypatch.setattr("indicators.secret.cells.MOST_CELLS", 60)
+    monkeypatch.setattr("indicators.secret.crosstabs.MOST_CELLS", 60)
     measures = {
         by: mask(school.store, school.found[by], SCOPE, by, room=True)["participation.taux_beneficiaires"]
         for by in [("niveau",), ("classe",), ("classe", "sexe")]

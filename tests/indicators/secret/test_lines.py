@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from indicators.secret.lines import Ledger, Line
+from indicators.secret.divisions import Division, Ledger
 
 
 def ledger(whole: int, *parts: int, lost: int = 0, depth: int = 0, threshold: int = 5) -> Ledger:
     """One line: the whole is set 0, its parts are sets 1, 2, 3…"""
     counts = np.array([[whole, *parts]], float)
-    return Ledger([Line(0, tuple(range(1, len(parts) + 1)), lost, depth)], counts, threshold)
+    return Ledger([Division(0, tuple(range(1, len(parts) + 1)), lost, depth)], counts, threshold)
 
 
 def after(line: Ledger, *shown: int) -> Ledger:
@@ -67,5 +67,5 @@ def test_a_whole_whose_rows_are_all_ones_is_hidden_unless_it_is_the_whole_school
 
 def test_a_count_that_is_not_told_gives_nothing_away():
     counts = np.array([[23, 3, 10, 10], [23, np.nan, np.nan, np.nan]], float)
-    line = Ledger([Line(0, (1, 2, 3), 0, 0)], counts[1:], 5)
+    line = Ledger([Division(0, (1, 2, 3), 0, 0)], counts[1:], 5)
     assert not after(line, 0, 2).betrays(3)
