@@ -1,7 +1,7 @@
 """The count of every line of a sheet that holds something: taken, refused, or left aside and named for what it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from spreadsheets.cells import as_text, is_blank, normalise
 from spreadsheets.check import says_total
@@ -37,12 +37,9 @@ def settle(reading: Reading, reports: Iterable[SheetReport]) -> dict[int, Ledger
 def _ledger(sheet: Sheet, pieces: Sequence[SheetReport]) -> Ledger:
     if all(piece.table is None for piece in pieces):
         lines = sum(1 for _ in _filled(sheet.rows, frozenset()))
-        refused = any(each.severity == "refus" for piece in pieces for each in piece.anomalies)
-        return (
-            Ledger(lines=lines, refused=lines)
-            if refused
-            else Ledger(lines=lines, aside={WHOLE: lines} if lines else {})
-        )
+        lost = any(each.severity == "refus" for piece in pieces for each in piece.anomalies)
+        aside = {WHOLE: lines} if lines and not lost else {}
+        return Ledger(lines=lines, refused=lines if lost else 0, aside=aside)
     refused = {line for piece in pieces for line in piece.refused_lines}
     taken = {line for piece in pieces for line in piece.taken_lines} - refused
     first = min(piece.recognised.first_line for piece in pieces if piece.recognised)
@@ -52,14 +49,14 @@ def _ledger(sheet: Sheet, pieces: Sequence[SheetReport]) -> Ledger:
     )
 
 
-def _filled(rows: Sequence[Sequence[Cell]], but: "frozenset[int] | set[int]") -> Iterator[int]:
+def _filled(rows: Sequence[Sequence[Cell]], but: Set[int]) -> Iterator[int]:
     """The lines, from 1, that hold something, ``but`` these."""
     for line, row in enumerate(rows, start=1):
         if line not in but and not all(map(is_blank, row)):
             yield line
 
 
-def _kinds(rows: Sequence[Sequence[Cell]], first: int, used: set[int]) -> Mapping[str, int]:
+def _kinds(rows: Sequence[Sequence[Cell]], first: int, used: Set[int]) -> Mapping[str, int]:
     """What the lines that gave no row are: those above the line ``first``, then those under."""
     header = [normalise(as_text(cell)) for cell in rows[first - 2]] if first >= 2 else []
     top = _top(rows, first)

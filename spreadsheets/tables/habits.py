@@ -41,9 +41,6 @@ class Received:
     prints: frozenset[str] = frozenset()
     """What stands for all pupils that it names, those of its refused rows too."""
 
-    prints: frozenset[str] = frozenset()
-    """What stands for all pupils that it names, those of its refused rows too."""
-
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
         self.rows = self.faults.keep(self.rows)
