@@ -109,6 +109,8 @@ class Anomaly:
     colonne: str
     message: str
     lignes: tuple[int, ...]
+    question: str | None = None
+    """The column of the table for which one value, told by a person, would bring the sheet in."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,10 @@ class Choice:
     constants: Mapping[str, str] = field(default_factory=dict)
     """Column of the table → the value that all the rows have there, as a person typed it."""
     shape: str | None = None
-    """« liste » (one row a line), or what the columns of a wide sheet are: « actions », « periodes », « annees »."""
+    """« liste » (one row a line), or what the columns of a wide sheet are: « actions », « periodes », « annees »,
+    « questions »."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Answer of a survey → its note out of the largest one, « 4/5 »; « » for an answer that is out of the count."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +153,7 @@ class Unfolded:
     source: Sheet
     """The sheet as it was read: what is shown and handed back is taken from it."""
     shape: str
-    """How it was read: « actions », « periodes », « annees »."""
+    """How it was read: « actions », « periodes », « annees », « questions »."""
     told: tuple[str, ...] = ()
     """What was understood, in sentences."""
     unused: tuple[str, ...] = ()
@@ -157,6 +162,10 @@ class Unfolded:
     """Lines under the header that hold something and are no data: totals, legends."""
     constants: Mapping[str, Constant] = field(default_factory=dict)
     """Columns that what stands around the sheet tells."""
+    asks: tuple[str, ...] = ()
+    """Columns that nothing tells and without which no row counts: one value for the sheet is to be asked for."""
+    words: tuple[str, ...] = ()
+    """Answers of its scales that are not known: left aside until a person says their notes."""
     confidence: float = 1.0
 
 

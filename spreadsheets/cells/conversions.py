@@ -10,11 +10,13 @@ from spreadsheets.cells.doubt import FORMULA, NOT_COMPUTED, Cause, Doubtful
 from spreadsheets.cells.niveaux import read_niveau
 from spreadsheets.cells.numbers import read_amount, read_duration, read_integer, read_number, read_siret
 from spreadsheets.cells.text import as_lines, as_text, fold, is_error, is_uncomputed, normalise
+from spreadsheets.cells.wordings import value_first, value_within
 from spreadsheets.model import Cell, Column
 
 NEITHER_YES_NOR_NO = Cause("Ni oui ni non", "Écrivez oui ou non.")
 UNKNOWN_ANSWER = Cause("Ni oui ni non, laissé vide", "Rattachez ce mot à oui ou à non, ou écrivez oui ou non.")
 UNKNOWN_SEX = Cause("Sexe inconnu", "L’élève est compté à part ; écrivez F ou M.")
+SAID_WITH_MORE = Cause("Valeur reconnue parmi d’autres mots", "Vérifiez-la, ou rattachez ces mots à une autre valeur.")
 UNLISTED_OTHER = Cause("Valeur inconnue, rangée dans « autre »", "Rattachez-la à une valeur de la liste.")
 UNLISTED_EMPTY = Cause("Valeur inconnue, laissée vide", "Écrivez une valeur de la liste.")
 OTHER = "autre"
@@ -173,8 +175,15 @@ def _formations(cell: Cell) -> str:
 
 def _listed(column: Column, cells: Sequence[Cell]) -> list[str | Doubtful]:
     words = vocabulary(column)
-    unlisted = _unlisted(column)
-    return [words.get(list_key(as_text(cell)), unlisted) for cell in cells]
+    return [words.get(list_key(as_text(cell))) or _said_with_more(column, words, as_text(cell)) for cell in cells]
+
+
+def _said_with_more(column: Column, words: Mapping[str, str], text: str) -> Doubtful:
+    """The value that a text holds among other words, doubtful; where it may be none of the list, wherever it stands."""
+    value = value_first(text, words, list_key)
+    if value is None and column.unknown == "autre":
+        value = value_within(text, words, list_key)
+    return _unlisted(column) if value is None or value == OTHER else Doubtful(value, SAID_WITH_MORE)
 
 
 def _unlisted(column: Column) -> Doubtful:

@@ -59,30 +59,41 @@ def recall(memory: Memory, sheet: Sheet) -> Choice | None:
         if told := next((json.loads(each) for each in found if each), None):
             constants = told.get("valeurs", {})
             if shape := told.get("forme"):
-                return Choice(shape=shape, constants=constants)
+                return Choice(shape=shape, constants=constants, words=told.get("mots", {}))
             return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"], constants=constants)
     return None
 
 
 def remember(drop: Drop, recognised: Recognised, choice: Choice) -> None:
-    """Keep the table and the columns of a sheet under the seal of its header, which may hold names.
+    """Keep the table and the columns of a sheet under the seal of its header, which may hold names; of a wide one, its
+    shape and the words that were told of it.
 
     The values that were given to all its rows are those of this sheet alone: they are kept under a seal that its tab
-    and the name of its file enter too, and never where they may name a pupil.
+    and the name of its file enter too. Nothing that may name a pupil is kept.
     """
     deposit, key = drop.deposit, drop.key
     known = recognised.unfolded
     sheet = known.source if known else recognised.sheet
     columns = {} if known else {each.name: recognised.columns.get(each.name) for each in recognised.table.columns}
-    told = {"tableau": recognised.table.name, "colonnes": columns} | ({"forme": known.shape} if known else {})
     own, alike = _seals(key, sheet.rows[recognised.first_line - 2], sheet)
-    chosen = {name: value for name, value in choice.constants.items() if name in recognised.constants}
-    given = {name: value for name, value in chosen.items() if drop.pupils.hide(value) == value}
+    shape = {"forme": known.shape, "mots": _nameless(drop, choice.words)} if known else {}
+    told = {"tableau": recognised.table.name, "colonnes": columns} | shape
+    named = {column.name for column in recognised.table.columns if column.kind != "identite"}
+    given = _nameless(drop, {name: value for name, value in choice.constants.items() if name in named})
     _keep(deposit, alike, told)
     if given:
         _keep(deposit, own, told | {"valeurs": given})
     else:
         deposit.execute("delete from formes where entete = ?", [own])
+
+
+def _nameless(drop: Drop, told: Mapping[str, str]) -> dict[str, str]:
+    """What may be written down of what a person told: nothing that names a pupil."""
+    return {
+        what: value
+        for what, value in told.items()
+        if drop.pupils.hide(value) == value and drop.pupils.hide(what) == what
+    }
 
 
 def _keep(deposit: Deposit, sealed: str, told: Mapping[str, Any]) -> None:

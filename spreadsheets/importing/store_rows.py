@@ -145,6 +145,10 @@ def _tell_unfolded(recognised: Recognised, received: Received) -> None:
     if recognised.unfolded:
         for sentence in recognised.unfolded.told:
             received.faults.add("information", str(received.faults.names.hide(french.spaced(sentence))))
+        if words := recognised.unfolded.words:
+            told = french.enumerate_words([f"« {word} »" for word in words])
+            message = f"Réponses dont la note n’est pas connue, laissées de côté : {told}. Dites la note de chacune."
+            received.faults.add("alerte", str(received.faults.names.hide(french.spaced(message))))
 
 
 def _tell_unmatched(recognised: Recognised, received: Received) -> None:

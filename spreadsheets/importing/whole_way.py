@@ -9,9 +9,9 @@ from spreadsheets.files import read_files as read_whole
 from spreadsheets.importing.ledger import settle
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import check, close, take_in
-from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, SheetReport
+from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
 from spreadsheets.recognise import Around, blocks, closest, recognise
-from spreadsheets.shapes import SHAPES, Known, completed, recognised, shapeless, unfold
+from spreadsheets.shapes import SHAPES, Known, completed, question, recognised, shapeless, unfold
 from spreadsheets.tables import Drop
 from warehouse import Store
 
@@ -96,18 +96,16 @@ def _recognise_all(
     for number, sheet in enumerate(reading.sheets):
         choice = choices[number] if number in choices else recall(memory, sheet)
         if choice is None and number in choices:
-            left_out = Anomaly(
-                severity="information",
-                fichier=sheet.fichier,
-                feuille=sheet.feuille,
-                colonne="",
-                message=LEFT_OUT,
-                lignes=(),
-            )
-            refused.append(refusal(sheet.fichier, sheet.feuille, (left_out,), number))
+            refused.append(_left_out(sheet, number))
             continue
         if pieces := unfold(sheet, choice, Known(annee, Around())):
-            found += [(number, memory.attach(completed(recognised(piece), choice))) for piece in pieces]
+            for piece in pieces:
+                long = memory.attach(completed(recognised(piece), choice))
+                if piece.asks:
+                    asked = refusal(sheet.fichier, sheet.feuille, (question(piece),), number)
+                    refused.append(replace(asked, recognised=long))
+                else:
+                    found.append((number, long))
             continue
         shape = choice.shape if choice and choice.shape in SHAPES else None
         known = (shapeless(sheet, shape),) if shape else recognise(sheet, choice)
@@ -118,6 +116,18 @@ def _recognise_all(
             refused.append(replace(refusal(sheet.fichier, sheet.feuille, known, number), recognised=near))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
+
+
+def _left_out(sheet: Sheet, number: int) -> SheetReport:
+    told = Anomaly(
+        severity="information",
+        fichier=sheet.fichier,
+        feuille=sheet.feuille,
+        colonne="",
+        message=LEFT_OUT,
+        lignes=(),
+    )
+    return refusal(sheet.fichier, sheet.feuille, (told,), number)
 
 
 def _take_all(drop: Drop, found: Found, annee: str | None, on_progress: Progress | None = None) -> list[SheetReport]:

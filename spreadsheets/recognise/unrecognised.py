@@ -68,8 +68,13 @@ def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
     if hinted:
         return hinted[0]
     headers = [as_text(cell) for cell in sheet.rows[line - 1] if isinstance(cell, str)]
-    hinted = _hinted(fed, [text for text in headers if not columns_named(text)])
+    hinted = [each for each in fed if _hinted([each], [text for text in headers if _is_of(each.table.name, text)])]
     return hinted[0] if len(hinted) == 1 else None
+
+
+def _is_of(table: str, header: str) -> bool:
+    """Whether a header names no column of another table."""
+    return columns_named(header).keys() <= {table}
 
 
 def _hinted(fed: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:

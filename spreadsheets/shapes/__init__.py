@@ -1,7 +1,7 @@
-"""Wide sheets (periods, actions, years across) brought to the long form that the tables know."""
+"""Wide sheets (periods, actions, years, questions across) brought to the long form that the tables know."""
 
 from spreadsheets.shapes.layout import Known
-from spreadsheets.shapes.pile import recognised
+from spreadsheets.shapes.pile import question, recognised
 from spreadsheets.shapes.unfold import PLAIN, SHAPES, completed, shapeless, unfold
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "SHAPES",
     "Known",
     "completed",
+    "question",
     "recognised",
     "shapeless",
     "unfold",

@@ -40,6 +40,10 @@ class Known:
     """Whether a person has said what the columns of the sheet are."""
     blank: str | None = None
     """What a person said that an empty cell of an attendance stands for: « absent », « non concerné »."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """What a person said that all the rows have in a column."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The notes that a person gave to answers of a survey."""
 
 
 @dataclass(frozen=True)

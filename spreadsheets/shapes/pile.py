@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+import french
 from spreadsheets.cells import BLANK, Coded
 from spreadsheets.cells.coded import Stacked, encode
 from spreadsheets.declared import BY_NAME
-from spreadsheets.model import GROUP, Cell, Recognised, Sheet, Unfolded
+from spreadsheets.model import GROUP, Anomaly, Cell, Recognised, Sheet, Unfolded
 from spreadsheets.shapes.layout import Layout, distinct
 
 MOST_GROUPS = 1000
@@ -96,6 +97,24 @@ def recognised(piece: Unfolded) -> Recognised:
         constants=piece.constants,
         confidence=piece.confidence,
         unfolded=piece,
+    )
+
+
+def question(piece: Unfolded) -> Anomaly:
+    """Why a piece cannot come in yet: the column of which one value is to be told."""
+    column = BY_NAME[piece.table].column(piece.asks[0])
+    among = f" ({french.enumerate_words(list(column.values), 'ou')})" if column.values else ""
+    return Anomaly(
+        severity="refus",
+        fichier=piece.source.fichier,
+        feuille=piece.source.feuille,
+        colonne="",
+        message=french.spaced(
+            f"Rien ne dit la colonne « {column.title} »{among} : choisissez une valeur pour toute la feuille, ou "
+            "écrivez-la dans le nom du fichier, puis déposez-le de nouveau."
+        ),
+        lignes=(),
+        question=column.name,
     )
 
 

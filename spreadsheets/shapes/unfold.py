@@ -6,11 +6,12 @@ from dataclasses import replace
 import french
 from spreadsheets.model import Anomaly, Choice, Constant, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import PERSON
-from spreadsheets.shapes import attendance, one_action, periods, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, years
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
+    surveys.SHAPE: surveys.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,
@@ -27,6 +28,7 @@ _WHAT = {
     attendance.SHAPE: "des actions",
     one_action.SHAPE: "l’émargement d’une action",
     years.SHAPE: "des années",
+    surveys.SHAPE: "des questions",
 }
 
 
@@ -39,6 +41,8 @@ def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = Non
     if shape == PLAIN or (choice and shape is None and (choice.table or choice.header_line or choice.columns)):
         return ()
     known = known or Known()
+    if choice:
+        known = replace(known, constants=choice.constants, words=choice.words)
     if shape is not None:
         found = SHAPES[shape](sheet, replace(known, asked=True)) if shape in SHAPES else None
         return (found,) if found else ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spreadsheets.cells import conversions
 from spreadsheets.cells.conversions import (
     NEITHER_YES_NOR_NO,
+    SAID_WITH_MORE,
     UNKNOWN_SEX,
     UNLISTED_EMPTY,
     UNLISTED_OTHER,
@@ -86,6 +87,33 @@ def test_an_unknown_value_goes_to_autre_is_left_empty_or_refused_as_the_table_sa
     assert refused.values == [None]
     assert refused.doubts[0].refuses
     assert "entreprise, établissement de formation, autre" in refused.doubts[0].advice
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "word", "value"),
+    [
+        ("offres", "contrat", "CDD - 8 semaines", "CDD"),
+        ("offres", "contrat", "Contrat d’apprentissage 3 ans", "apprentissage"),
+        ("offres", "contrat", "CDD ou intérim", "autre"),
+        ("offres", "contrat", "Poste saisonnier en station", "saisonnier"),
+        ("actions", "type_action", "Forum des métiers de la mer", "forum ou salon"),
+        ("actions", "type_action", "Visite puis forum", "autre"),
+        ("actions", "type_action", "Atelier de couture", "autre"),
+        ("conventions", "type_partenaire", "Mairie d’Urt", "collectivité"),
+        ("conventions", "type_partenaire", "Hors chambre de métiers", "autre"),
+        ("invitations", "reponse", "Oui (par téléphone)", "acceptée"),
+        ("invitations", "reponse", "Non : en déplacement", "déclinée"),
+        ("invitations", "reponse", "Oui / Non", None),
+        ("invitations", "reponse", "Peut-être oui", None),
+        ("pfmp", "situation", "Convention signée le 03/11", "convention signée"),
+        ("pfmp", "situation", "Convention pas signée", None),
+        ("participations", "presence", "Présente - arrivée à 9 h", "présent"),
+    ],
+)
+def test_a_value_of_a_list_may_be_followed_by_a_remark_which_is_told(table, name, word, value):
+    converted = convert(BY_NAME[table].column(name), [word])
+    assert converted.values == [value]
+    assert (converted.doubts[0] is SAID_WITH_MORE) is (value not in (None, "autre"))
 
 
 def test_a_default_stands_for_an_empty_cell():

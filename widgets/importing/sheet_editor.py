@@ -34,6 +34,9 @@ SHAPED = {
 }
 """Shape → what it makes of the columns of a sheet."""
 YES_NO = ("oui", "non")
+OUT = "hors du compte"
+NOTES = [f"{note}/{most}" for most in (3, 4, 5, 10) for note in range(0 if most == 10 else 1, most + 1)]
+"""What an answer of a survey may be worth: its note out of the largest one."""
 YEARLY, OLDEST = ("campagne", "annee_scolaire"), 6
 
 
@@ -53,6 +56,7 @@ def edit_sheet(store: Store, sheet: Sheet, report: SheetReport) -> None:
         _give_values(number, sheet, report, known)
         if known.unfolded is None:
             _choose_columns(number, sheet, report, known)
+        _rate(number, report, known)
         if report.table is not None:
             _attach(store, number, known)
     _show_top(sheet, known, opened=report.table is None)
@@ -159,7 +163,8 @@ def _as_read(report: SheetReport, number: int) -> Choice:
 def _give_values(number: int, sheet: Sheet, report: SheetReport, known: Recognised) -> None:
     """« Une valeur pour toutes les lignes »: a box for each column that is lacking and expected, one for any other."""
     free = [column for column in known.table.columns if column.name not in known.columns and column.kind != "identite"]
-    wanted = [column for column in free if column.name in known.constants or _is_asked(column, known)]
+    told = {**known.constants, **_asked(number).constants}
+    wanted = [column for column in free if column.name in told or _is_asked(column, known)]
     asked = [column for column in wanted if column.name != "annee" or column.name in known.constants]
     others = [column for column in free if column not in asked]
     if not free:
@@ -184,6 +189,8 @@ def _give_values(number: int, sheet: Sheet, report: SheetReport, known: Recognis
 def _is_asked(column: Column, known: Recognised) -> bool:
     """Whether the sheet lacks a column that its table expects, demands or needs."""
     fed = known.columns.keys() | known.constants.keys()
+    if known.unfolded is not None:
+        return column.name in known.unfolded.asks
     needed = {name for group in known.table.needs if fed.isdisjoint(group) for name in group}
     return column.expected or (column.required and column.default is None) or column.name in needed
 
@@ -269,6 +276,33 @@ def _title(header: Any, place: int) -> str:
 def _samples(sheet: Sheet, first_line: int, place: int) -> str:
     texts = (as_text(row[place]) for row in sheet.rows[first_line - 1 :][:200] if place < len(row))
     return " · ".join(list(dict.fromkeys(text for text in texts if text))[:SAMPLES])
+
+
+def _rate(number: int, report: SheetReport, known: Recognised) -> None:
+    """The answers of a survey whose note is not known: « 3/4 », or out of the count."""
+    told = dict(_asked(number).words)
+    words = list(dict.fromkeys([*told, *(known.unfolded.words if known.unfolded else ())]))
+    if not words:
+        return
+    frame = pd.DataFrame({"Réponse": words, "Note": [_say(told.get(word)) for word in words]}, dtype=object)
+    st.markdown(french.spaced("**Ce que vaut chaque réponse**"))
+    edited = st.data_editor(
+        frame,
+        key=f"notes_{number}_{hash((tuple(words), tuple(told.items())))}",
+        hide_index=True,
+        disabled=["Réponse"],
+        column_config={"Note": st.column_config.SelectboxColumn(options=[OUT, *NOTES])},
+        width=520,
+    )
+    rated = zip(edited["Réponse"], edited["Note"], strict=True)
+    given = {word: "" if note == OUT else note for word, note in rated if isinstance(note, str) and note}
+    if given != told:
+        _take(report, words=given)
+        st.rerun()
+
+
+def _say(note: str | None) -> str | None:
+    return OUT if note == "" else note
 
 
 def _attach(store: Store, number: int, known: Recognised) -> None:
