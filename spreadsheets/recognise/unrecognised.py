@@ -58,7 +58,7 @@ def likeliest(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
 
 def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
     """The fittest table that the sheet says it is: by its name, that of its file or a title, else by a header that
-    hints at no other. It feeds at least half of what it needs: a legend that stands in its file is not told of it."""
+    hints at no other; where persons are named, at no other that names some. It feeds at least half of what it needs: a legend that stands in its file is not told of it."""
     fed = [each for each in ranked if each.edges and 2 * len(each.missing) <= len(each.table.needs)]
     if not fed:
         return None
@@ -68,7 +68,10 @@ def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
     if hinted:
         return hinted[0]
     headers = [as_text(cell) for cell in sheet.rows[line - 1] if isinstance(cell, str)]
-    hinted = [each for each in fed if _hinted([each], [text for text in headers if _is_of(each.table.name, text)])]
+    naming = [each for each in fed if any(each.table.column(name).kind == "identite" for name in each.edges)]
+    hinted = [
+        each for each in naming or fed if _hinted([each], [text for text in headers if _is_of(each.table.name, text)])
+    ]
     return hinted[0] if len(hinted) == 1 else None
 
 
