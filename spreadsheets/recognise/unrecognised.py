@@ -43,7 +43,8 @@ def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomal
     if favourite and favourite is not ranked[0] and favourite.missing and _looks_like_table(sheet):
         return _say(sheet, "refus", _missing(favourite))
     whole = [each for each in ranked if not each.missing]
-    if whole and whole[0] is ranked[0] and not (whole[0].lacking and not is_near(whole[0])):
+    near = whole and (whole[0] is favourite or not whole[0].lacking or is_near(whole[0]))
+    if near and whole[0] is ranked[0]:
         return _say(sheet, "refus", _unsure(whole))
     if ranked and ranked[0].missing and (asked or is_near(ranked[0])):
         return _say(sheet, "refus", _missing(ranked[0]))
@@ -58,7 +59,10 @@ def likeliest(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
 
 def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
     """The fittest table that the sheet says it is: by its name, that of its file or a title, else by a header that
-    hints at no other; where persons are named, at no other that names some. It feeds at least half of what it needs: a legend that stands in its file is not told of it."""
+    hints at no other; where persons are named, at no other that names some.
+
+    It feeds at least half of what it needs: a legend that stands in its file is not told of it.
+    """
     fed = [each for each in ranked if each.edges and 2 * len(each.missing) <= len(each.table.needs)]
     if not fed:
         return None
