@@ -9,6 +9,7 @@ from tests.pages.screen import open_page, sound, written
 
 PAYMENTS = "Zig,Zag,Combien\nMenuiserie Roche,acompte,250\nCave Roux,solde,300\n"
 UNDER_TITLES = f"Bureau des relations\nTaxe reçue\n{PAYMENTS}"
+RATED = ("Chouette", "Bien", "Très bien", "Mal", "Très mal")
 CROSSES = "Nom;Prénom;Alpha;Bravo\nARNOUX;Zoé;x;\nBELIN;Tom;;x\n"
 
 
@@ -83,6 +84,24 @@ def test_columns_that_cannot_be_periods_are_told_so_and_may_be_read_otherwise():
     assert "n’ont pas pu être lues comme des périodes" in spaced(app)
     sound(box(app, "Tableau").set_value("taxe").run())
     assert "n’ont pas pu être lues" not in spaced(app)
+
+
+def test_an_answer_of_a_survey_that_no_scale_knows_is_rated():
+    answers = "".join(f"1{rank}/10/2025 10:00:00,{word}\n" for rank, word in enumerate(RATED))
+    app = put(open_page("importer"), Enquete_eleves__csv=f"Horodateur,Comment était l'accueil ?\n{answers}")
+    assert "4 à ajouter" in spaced(app)
+    sound(box(app, "«\u00a0Chouette\u00a0»").set_value("3/4").run())
+    assert "5 à ajouter" in spaced(app)
+    click(app, "Importer")
+    assert list(app.table[0].value["Ajoutées"]) == ["5"]
+
+
+def test_what_nothing_tells_of_a_survey_is_asked_once():
+    answers = "".join(f"1{rank}/10/2025 10:00:00,{word}\n" for rank, word in enumerate(RATED[1:]))
+    app = put(open_page("importer"), Journee__csv=f"Horodateur,Comment était l'accueil ?\n{answers}")
+    assert "Rien ne dit la colonne" in spaced(app)
+    sound(box(app, "Public").set_value("élèves").run())
+    assert "4 à ajouter" in spaced(app)
 
 
 def test_what_does_not_come_in_stands_first_and_opens_its_own_editor():

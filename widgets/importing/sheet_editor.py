@@ -280,29 +280,35 @@ def _samples(sheet: Sheet, first_line: int, place: int) -> str:
 
 def _rate(number: int, report: SheetReport, known: Recognised) -> None:
     """The answers of a survey whose note is not known: « 3/4 », or out of the count."""
-    told = dict(_asked(number).words)
+    told = _asked(number).words
     words = list(dict.fromkeys([*told, *(known.unfolded.words if known.unfolded else ())]))
     if not words:
         return
-    frame = pd.DataFrame({"Réponse": words, "Note": [_say(told.get(word)) for word in words]}, dtype=object)
-    st.markdown(french.spaced("**Ce que vaut chaque réponse**"))
-    edited = st.data_editor(
-        frame,
-        key=f"notes_{number}_{hash((tuple(words), tuple(told.items())))}",
-        hide_index=True,
-        disabled=["Réponse"],
-        column_config={"Note": st.column_config.SelectboxColumn(options=[OUT, *NOTES])},
-        width=520,
+    st.markdown("**Ce que vaut chaque réponse**")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for word in words:
+            _rate_one(number, report, word, told.get(word))
+
+
+def _rate_one(number: int, report: SheetReport, word: str, note: str | None) -> None:
+    key = f"note_{number}_{word}_{note}"
+    options = [OUT, *NOTES]
+    st.selectbox(
+        plain(french.spaced(f"« {word} »")),
+        options,
+        index=None if note is None else options.index(note or OUT),
+        placeholder="à dire",
+        key=key,
+        on_change=lambda: _take_note(report, word, st.session_state[key]),
+        width=230,
     )
-    rated = zip(edited["Réponse"], edited["Note"], strict=True)
-    given = {word: "" if note == OUT else note for word, note in rated if isinstance(note, str) and note}
-    if given != told:
-        _take(report, words=given)
-        st.rerun()
 
 
-def _say(note: str | None) -> str | None:
-    return OUT if note == "" else note
+def _take_note(report: SheetReport, word: str, note: str | None) -> None:
+    if report.number is not None:
+        words = {each: told for each, told in _asked(report.number).words.items() if each != word}
+        given = {} if note is None else {word: "" if note == OUT else note}
+        _take(report, words=words | given)
 
 
 def _attach(store: Store, number: int, known: Recognised) -> None:
