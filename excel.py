@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TITLE, LONGEST_CELL = 31, 32_000
@@ -15,6 +16,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def sheet_title(text: str) -> str:
     """A title that Excel takes: no forbidden sign, at most 31 characters."""
     return _FORBIDDEN_IN_TITLE.sub(" ", text).strip(" '")[:LONGEST_TITLE] or "Feuille"
+
+
+def column_letters(place: int) -> str:
+    """What a spreadsheet calls its column of that place, from 0: A, B… Z, AA."""
+    return str(get_column_letter(place + 1))
 
 
 def writable(text: str) -> str:

@@ -3,7 +3,20 @@
 from spreadsheets.declared import BY_NAME, TABLES
 from spreadsheets.files import read_file
 from spreadsheets.importing import import_files
-from spreadsheets.model import Anomaly, Choice, Column, Reading, Recognised, Report, Sheet, SheetReport, Table
+from spreadsheets.model import (
+    Anomaly,
+    Choice,
+    Column,
+    Ledger,
+    Reading,
+    Recognised,
+    Report,
+    Sheet,
+    SheetReport,
+    Table,
+    Unfolded,
+    line_of,
+)
 from spreadsheets.recognise import recognise
 
 __all__ = [
@@ -12,13 +25,16 @@ __all__ = [
     "Anomaly",
     "Choice",
     "Column",
+    "Ledger",
     "Reading",
     "Recognised",
     "Report",
     "Sheet",
     "SheetReport",
     "Table",
+    "Unfolded",
     "import_files",
+    "line_of",
     "read_file",
     "recognise",
 ]

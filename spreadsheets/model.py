@@ -196,6 +196,20 @@ class Recognised:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What became of each line of a sheet that holds something, once whatever rows it gave.
+
+    ``lines == taken + refused + sum(aside.values())``; a line that gave several rows is refused if one of them is.
+    """
+
+    lines: int
+    taken: int = 0
+    refused: int = 0
+    aside: Mapping[str, int] = field(default_factory=dict)
+    """What the lines that give no row seem to be → how many they are: « total », « ligne au-dessus de l’en-tête »."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetReport:
     """What became of one sheet: ``read == added + updated + unchanged + rejected``; ``ignored`` rows (totals, repeated
     headers, notes) are not counted as read. ``table`` is ``None`` when the sheet was refused, with the reason among
@@ -215,6 +229,10 @@ class SheetReport:
     number: int | None = None
     """Place of the sheet in its ``Reading``; ``None`` for a file that could not be read."""
     recognised: Recognised | None = None
+    """How the sheet was read; for a sheet that was refused, the closest that it could be, from which to repair it."""
+    taken_lines: Sequence[int] = field(default=(), repr=False, compare=False)
+    """Lines of the sheet that gave rows to the base."""
+    refused_lines: Sequence[int] = field(default=(), repr=False, compare=False)
     changes: tuple[Change, ...] = ()
     """The first values that the sheet overwrites, when it is only reviewed."""
     anomalies: tuple[Anomaly, ...] = ()
@@ -233,3 +251,5 @@ class Report:
     """What became of the files dropped together, sheet by sheet, in the order they were taken in."""
 
     sheets: tuple[SheetReport, ...]
+    ledgers: Mapping[int, Ledger] = field(default_factory=dict)
+    """Place of each sheet in its ``Reading`` → what became of its lines."""

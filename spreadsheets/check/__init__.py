@@ -2,7 +2,7 @@
 
 from spreadsheets.check.faults import Faults, Lines, headers
 from spreadsheets.check.rules import KEPT, Rule, ends_before, exceeds, far_away, negative, warn
-from spreadsheets.check.sort_out import lacks_required, sort_out
+from spreadsheets.check.sort_out import lacks_required, says_total, sort_out
 from spreadsheets.check.validate import AS_READ, demand, type_of, validate
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "headers",
     "lacks_required",
     "negative",
+    "says_total",
     "sort_out",
     "type_of",
     "validate",

@@ -10,6 +10,7 @@ from spreadsheets.model import Cell, Recognised
 
 GROUP_ROW = "type_structure"
 _TOTAL = re.compile(r"(sous |s )?(total|totaux|totals|moyenne|somme)\b.*")
+_LABEL = re.compile(r"(?:sous |s )?(?:total|totaux)(?: general| generaux| annuel)?(?: \d+)*")
 _FIGURES = ("date", "date_fin", "annee_scolaire", "campagne", "entier", "nombre", "montant", "duree", "siret")
 _TITLE_WIDTH = 3
 """From this many cells on, one text in all of them is a merged title, not a row."""
@@ -21,6 +22,8 @@ def sort_out(recognised: Recognised, coded: Mapping[str, Coded]) -> tuple[Mask, 
     filled = _count_filled(coded, len(rows))
     data = (filled > 0) & ~_repeats_header(recognised, coded, filled) & ~_is_group(coded, len(rows))
     data &= ~_is_total(recognised, coded, len(rows))
+    for row in np.flatnonzero(data & _is_labelled_total(recognised, coded, len(rows))).tolist():
+        data[row] = not _is_sum(rows[row])
     lacking = lacks_required(recognised, coded, len(rows)) | _lacks_need(recognised, coded, len(rows))
     lacking |= _lacks_expected(recognised, coded, len(rows))
     for row in np.flatnonzero(data & (lacking | _looks_merged(coded, len(rows)))).tolist():
@@ -63,12 +66,34 @@ def _is_total(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> 
     total = np.zeros(size, dtype=bool)
     for column in recognised.table.columns:
         if column.name in coded and column.kind in _FIGURES:
-            positions = [index for index, cell in enumerate(coded[column.name].cells) if _says_total(cell)]
+            positions = [index for index, cell in enumerate(coded[column.name].cells) if says_total(cell)]
             total |= np.isin(coded[column.name].codes, positions)
     return total
 
 
-def _says_total(cell: Cell) -> bool:
+def _is_labelled_total(recognised: Recognised, coded: Mapping[str, Coded], size: int) -> Mask:
+    """Rows that say « Total » alone in a column of texts: a company may be « Total Énergies »."""
+    labelled = np.zeros(size, dtype=bool)
+    for column in recognised.table.columns:
+        if column.name in coded and column.kind not in _FIGURES:
+            cells = coded[column.name].cells
+            positions = [index for index, cell in enumerate(cells) if isinstance(cell, str) and _is_label(cell)]
+            labelled |= np.isin(coded[column.name].codes, positions)
+    return labelled
+
+
+def _is_label(text: str) -> bool:
+    return text[:1] in "TtSs" and _LABEL.fullmatch(normalise(as_text(text))) is not None
+
+
+def _is_sum(row: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but a label and figures."""
+    texts = [as_text(cell) for cell in row if not is_blank(cell)]
+    return all(_LABEL.fullmatch(normalise(text)) or not any(map(str.isalpha, text)) for text in texts)
+
+
+def says_total(cell: Cell) -> bool:
+    """Whether a cell says « Total », « Moyenne des notes »."""
     return isinstance(cell, str) and _TOTAL.fullmatch(normalise(as_text(cell))) is not None
 
 
@@ -115,4 +140,4 @@ def _is_note_or_total(row: Sequence[Cell], *, lacking: bool) -> bool:
     texts = [as_text(cell) for cell in row if not is_blank(cell)]
     if len(set(texts)) == 1 and (lacking or len(texts) >= _TITLE_WIDTH):
         return True
-    return lacking and any(map(_says_total, texts))
+    return lacking and any(map(says_total, texts))

@@ -1,6 +1,7 @@
 """From recognised sheets to rows in the base: received, tried, kept, remembered, taken back, erased."""
 
 from spreadsheets.importing.erase import erase_year
+from spreadsheets.importing.ledger import PLURALS
 from spreadsheets.importing.memory import (
     attach_words,
     detach_word,
@@ -14,6 +15,7 @@ from spreadsheets.importing.undo import change, correct, corrections_made, redo_
 from spreadsheets.importing.whole_way import Choices, import_files, import_reading, read_files, review
 
 __all__ = [
+    "PLURALS",
     "Choices",
     "attach_words",
     "change",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from spreadsheets.cells import Names, as_text, convert, cut, is_error, list_key,
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import seal
 from spreadsheets.model import Cell, Choice, Column, Recognised, Sheet, Table
+from spreadsheets.tables import Drop
 from warehouse import Deposit, Store
 
 _DEEPEST = 40
@@ -53,31 +55,52 @@ def recall(memory: Memory, sheet: Sheet) -> Choice | None:
     if not memory.shapes:
         return None
     for line, row in enumerate(sheet.rows[:_DEEPEST], start=1):
-        if found := memory.shapes.get(_seal_header(memory.key, row)):
-            told = json.loads(found)
+        found = (memory.shapes.get(seal) for seal in _seals(memory.key, row, sheet))
+        if told := next((json.loads(each) for each in found if each), None):
+            constants = told.get("valeurs", {})
             if shape := told.get("forme"):
-                return Choice(
-                    shape=shape,
-                    blank=told.get("vide"),
-                    constants=told.get("valeurs", {}),
-                    words=told.get("mots", {}),
-                )
-            return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"])
+                words = told.get("mots", {})
+                return Choice(shape=shape, blank=told.get("vide"), constants=constants, words=words)
+            return Choice(table=told["tableau"], header_line=line, columns=told["colonnes"], constants=constants)
     return None
 
 
-def remember(deposit: Deposit, key: bytes, recognised: Recognised, choice: Choice) -> None:
+def remember(drop: Drop, recognised: Recognised, choice: Choice) -> None:
     """Keep the table and the columns of a sheet under the seal of its header, which may hold names; of a wide one, its
-    shape and what a person told of it."""
+    shape and the words that were told of it.
+
+    The values that were given to all its rows are those of this sheet alone: they are kept under a seal that its tab
+    and the name of its file enter too. Nothing that may name a pupil is kept.
+    """
+    deposit, key = drop.deposit, drop.key
     known = recognised.unfolded
-    header = (known.source if known else recognised.sheet).rows[recognised.first_line - 2]
+    sheet = known.source if known else recognised.sheet
     columns = {} if known else {each.name: recognised.columns.get(each.name) for each in recognised.table.columns}
-    said = {"valeurs": dict(choice.constants), "mots": dict(choice.words)}
-    shape = {"forme": known.shape, "vide": known.blank, **said} if known else {}
-    told = json.dumps({"tableau": recognised.table.name, "colonnes": columns} | shape)
+    own, alike = _seals(key, sheet.rows[recognised.first_line - 2], sheet)
+    shape = {"forme": known.shape, "vide": known.blank, "mots": _nameless(drop, choice.words)} if known else {}
+    told = {"tableau": recognised.table.name, "colonnes": columns} | shape
+    named = {column.name for column in recognised.table.columns if column.kind != "identite"}
+    given = _nameless(drop, {name: value for name, value in choice.constants.items() if name in named})
+    _keep(deposit, alike, told)
+    if given:
+        _keep(deposit, own, told | {"valeurs": given})
+    else:
+        deposit.execute("delete from formes where entete = ?", [own])
+
+
+def _nameless(drop: Drop, told: Mapping[str, str]) -> dict[str, str]:
+    """What may be written down of what a person told: nothing that names a pupil."""
+    return {
+        what: value
+        for what, value in told.items()
+        if drop.pupils.hide(value) == value and drop.pupils.hide(what) == what
+    }
+
+
+def _keep(deposit: Deposit, sealed: str, told: Mapping[str, Any]) -> None:
     deposit.execute(
         "insert or replace into formes (entete, choix, retenue_le) values (?, ?, current_localtimestamp())",
-        [_seal_header(key, header), told],
+        [sealed, json.dumps(told)],
     )
 
 
@@ -137,5 +160,8 @@ def unknown_words(recognised: Recognised) -> dict[str, list[str]]:
     return found
 
 
-def _seal_header(key: bytes, row: Sequence[Cell]) -> str:
-    return seal(key, "entete", "|".join(normalise(as_text(cell)) for cell in row).strip("|")) or ""
+def _seals(key: bytes, row: Sequence[Cell], sheet: Sheet) -> tuple[str, str]:
+    """The seal of a header in its tab of its file, and that of this header anywhere."""
+    header = "|".join(normalise(as_text(cell)) for cell in row).strip("|")
+    place = f"{normalise(sheet.fichier)}|{normalise(sheet.feuille)}"
+    return seal(key, "entete", f"{place}|{header}") or "", seal(key, "entete", header) or ""

@@ -139,7 +139,7 @@ def _tell_constants(recognised: Recognised, faults: Faults) -> None:
 
 def _longer(recognised: Recognised, lines: Lines) -> Lines:
     """Lines of a text file with cells beyond the last header: a separator stood within one of their values."""
-    sheet = recognised.sheet
+    sheet = recognised.unfolded.source if recognised.unfolded else recognised.sheet
     header = sheet.rows[recognised.first_line - 2]
     if sheet.feuille or sheet.lines is not None or not all(header):
         return lines[:0]

@@ -1,5 +1,6 @@
 """Takes the rows of one sheet into the base: their pupils and actions are found, then they are written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -9,7 +10,8 @@ from spreadsheets.check import AS_READ, headers, warn
 from spreadsheets.files import refusal
 from spreadsheets.importing.hide_names import hide_pupils
 from spreadsheets.importing.receive import SheetRefused, receive
-from spreadsheets.model import Anomaly, Recognised, SheetReport, Table
+from spreadsheets.model import Anomaly, Recognised, SheetReport, Table, line_of
+from spreadsheets.recognise import is_common
 from spreadsheets.tables import HABITS, PRINTS, SHEET_YEAR, Drop, Received
 from warehouse import SheetCounts
 
@@ -22,6 +24,9 @@ FOUND = {
     "satisfaction": ("rang",),
 }
 """Table → the columns that its rows owe to no column of a sheet, but to what was found from several."""
+
+
+_MOST_NAMED = 12
 
 
 Checked = tuple[Received, int, int] | SheetRefused
@@ -81,6 +86,8 @@ def settle(drop: Drop, arrival: Arrival) -> SheetReport:
         anomalies=tuple(received.faults.anomalies),
         number=arrival.number,
         recognised=arrival.recognised,
+        taken_lines=_lines(received.rows.index),
+        refused_lines=_lines(received.faults.rejected),
         changes=tuple(deposit.changes or ()),
         **counts._asdict(),
     )
@@ -130,6 +137,11 @@ def _only_year(rows: pd.DataFrame) -> str | None:
     return str(years[0]) if len(years) == 1 else None
 
 
+def _lines(numbers: Iterable[int]) -> tuple[int, ...]:
+    """The lines of the sheet that these rows stand on, each once."""
+    return tuple({line_of(number) for number in numbers})
+
+
 def _titles(recognised: Recognised) -> dict[str, str]:
     titles = {column.name: column.title for column in recognised.table.columns}
     return {titles[name]: header for name, header in headers(recognised).items() if name in titles}
@@ -157,10 +169,17 @@ def _tell_unfolded(recognised: Recognised, received: Received) -> None:
 
 
 def _tell_unmatched(recognised: Recognised, received: Received) -> None:
-    """Their headers are not quoted: in a grid of pupils, they are names."""
-    if count := len(recognised.unmatched):
-        columns = french.plural(count, "colonne non reconnue, laissée", "colonnes non reconnues, laissées")
-        received.faults.add("information", f"{columns} de côté.")
+    """The columns that feed nothing, by their headers; those that are no common words may be the names of pupils."""
+    if not (count := len(recognised.unmatched)):
+        return
+    columns = french.plural(count, "colonne laissée", "colonnes laissées")
+    named = [title for title in dict.fromkeys(recognised.unmatched) if is_common(title)]
+    named = [f"« {title} »" for title in named if received.faults.names.hide(title) is title][:_MOST_NAMED]
+    others = count - len(named)
+    if named and others:
+        named.append(french.plural(others, "autre"))
+    listed = f" : {french.enumerate_words(named)}" if named else ", sans intitulé connu"
+    received.faults.add("information", french.spaced(f"{columns} de côté{listed}."))
 
 
 def _refuse(recognised: Recognised, message: str, number: int | None) -> SheetReport:

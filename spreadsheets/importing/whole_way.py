@@ -7,15 +7,16 @@ import annee_scolaire as school_year
 from spreadsheets.files import File, Progress, refusal
 from spreadsheets.files import read_files as read_whole
 from spreadsheets.identify import known_classes
+from spreadsheets.importing.ledger import count_lines
 from spreadsheets.importing.link import FOLLOW_UPS, LISTS, forget_links, has_learnt, link
 from spreadsheets.importing.memory import Memory, recall, remember
 from spreadsheets.importing.store_rows import Arrival, arrive, check, close, place, settle
 from spreadsheets.importing.undo import follow_ups_again
 from spreadsheets.model import Anomaly, Choice, Reading, Recognised, Report, Sheet, SheetReport
-from spreadsheets.recognise import Around, blocks, recognise
-from spreadsheets.shapes import Known, directory, question, recognised, unfold
+from spreadsheets.recognise import Around, blocks, closest, recognise
+from spreadsheets.shapes import SHAPES, Known, completed, directory, question, recognised, shapeless, unfold
 from spreadsheets.tables import Drop, Received
-from warehouse import Deposit, Store
+from warehouse import Store
 
 Choices = Mapping[int, Choice | None]
 """Place of a sheet in its reading → what a person decided of it; ``None`` leaves the sheet out."""
@@ -56,22 +57,33 @@ def import_reading(
     """
     found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     if not found:
-        return Report(sheets=tuple(refused))
+        return _report(reading, refused)
     with store.importing() as deposit:
-        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire, on_progress)
+        drop = Drop(deposit, store.fingerprint_key)
+        taken = _take_all(drop, found, annee_scolaire, on_progress)
         for number, choice in (choices or {}).items():
             known = next((each.recognised for each in taken if each.number == number), None)
             if choice is not None and known is not None:
-                remember(deposit, store.fingerprint_key, known, choice)
-    return Report(sheets=(*taken, *refused))
+                remember(drop, known, choice)
+    return _report(reading, [*taken, *refused])
 
 
-def review(store: Store, reading: Reading, annee_scolaire: str | None = None, choices: Choices | None = None) -> Report:
+def review(
+    store: Store,
+    reading: Reading,
+    annee_scolaire: str | None = None,
+    choices: Choices | None = None,
+    on_progress: Progress | None = None,
+) -> Report:
     """What ``import_reading`` would answer, with the values it would overwrite; nothing is written."""
     found, refused = _recognise_all(store, reading, choices or {}, annee_scolaire)
     with store.trying() as deposit:
-        taken = _take_all(deposit, store.fingerprint_key, found, annee_scolaire)
-    return Report(sheets=(*taken, *refused))
+        taken = _take_all(Drop(deposit, store.fingerprint_key), found, annee_scolaire, on_progress)
+    return _report(reading, [*taken, *refused])
+
+
+def _report(reading: Reading, sheets: Sequence[SheetReport]) -> Report:
+    return Report(sheets=tuple(sheets), ledgers=count_lines(reading, sheets))
 
 
 Found = list[tuple[int, Recognised]]
@@ -93,16 +105,21 @@ def _recognise_all(
             continue
         around = Around(classes, tabs[sheet.fichier])
         if pieces := unfold(sheet, choice, Known(annee, around)):
-            asked = [question(piece) for piece in pieces if piece.asks]
-            if asked:
-                refused.append(refusal(sheet.fichier, sheet.feuille, asked, number))
-            found += [(number, memory.attach(recognised(piece))) for piece in pieces if not piece.asks]
+            for piece in pieces:
+                long = memory.attach(completed(recognised(piece), choice))
+                if piece.asks:
+                    asked = refusal(sheet.fichier, sheet.feuille, (question(piece),), number)
+                    refused.append(replace(asked, recognised=long))
+                else:
+                    found.append((number, long))
             continue
-        known = recognise(sheet, choice, around)
+        shape = choice.shape if choice and choice.shape in SHAPES else None
+        known = (shapeless(sheet, shape),) if shape else recognise(sheet, choice, around)
         if isinstance(known, Recognised):
             found.append((number, memory.attach(known)))
         else:
-            refused.append(refusal(sheet.fichier, sheet.feuille, known, number))
+            near = closest(sheet, choice, around)
+            refused.append(replace(refusal(sheet.fichier, sheet.feuille, known, number), recognised=near))
     found.sort(key=lambda each: each[1].table.rank)
     return found, [*refused, *reading.refused]
 
@@ -127,10 +144,7 @@ def _inform(sheet: Sheet, message: str) -> Anomaly:
     )
 
 
-def _take_all(
-    deposit: Deposit, key: bytes, found: Found, annee: str | None, on_progress: Progress | None = None
-) -> list[SheetReport]:
-    drop = Drop(deposit, key)
+def _take_all(drop: Drop, found: Found, annee: str | None, on_progress: Progress | None = None) -> list[SheetReport]:
     total = sum(len(known.sheet.rows) for _, known in found)
     done = 0  # each line counts twice: once it is checked, once it is taken in
 

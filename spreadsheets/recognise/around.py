@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from spreadsheets.cells import as_text, is_blank, letters, normalise, span_in
-from spreadsheets.model import Cell, Constant, Sheet, Table
+from spreadsheets.model import Cell, Column, Constant, Sheet, Table
 from spreadsheets.recognise.classes import class_in, is_class, may_be_class
 
 TAB, TITLE, FILE, PERSON = "l’onglet", "le titre", "le nom du fichier", "votre choix"
@@ -17,6 +17,18 @@ _PERIOD = re.compile(
 )
 _CAMPAIGN = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/.]|\s?-\s?\d)")
 _MOST_TITLES = 12
+_FIGURES = (
+    "date",
+    "date_fin",
+    "annee_scolaire",
+    "campagne",
+    "entier",
+    "nombre",
+    "montant",
+    "duree",
+    "siret",
+    "oui_non",
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,26 @@ def constants(table: Table, places: Sequence[Place], around: Around, chosen: Map
             if value is not None:
                 found[column.name] = Constant(value, source)
     return found
+
+
+def proposals(column: Column, sheet: Sheet, header_line: int, around: Around | None = None) -> list[str]:
+    """What a person may give all the rows of a sheet in a column: what its surroundings tell, then these themselves.
+
+    A column of a list is given one of its values, those that the surroundings name first.
+    """
+    places = places_around(sheet, header_line)
+    if column.values:
+        told = " ".join(f" {normalise(place.text)} " for place in places)
+        named = [value for value in column.values if _names(told, (value, *column.values[value]))]
+        return list(dict.fromkeys([*named, *column.values]))
+    tells = [tell for (_, name), tell in _TOLD.items() if name == column.name]
+    known = (tell(place, around or Around()) for tell in tells for place in places)
+    texts = [] if column.kind in _FIGURES else [place.text for place in places]
+    return list(dict.fromkeys([*(as_text(value) for value in known if value is not None), *texts]))
+
+
+def _names(told: str, wordings: Sequence[str]) -> bool:
+    return any(len(words) > 2 and f" {words} " in told for words in map(normalise, wordings))
 
 
 def _class(place: Place, around: Around) -> Cell:

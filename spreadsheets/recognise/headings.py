@@ -45,6 +45,8 @@ FILLERS = frozenset(_WORDS["fillers"])
 """Words that add nothing to a header."""
 OTHER_THING = frozenset(_WORDS["other_thing"])
 """Words that make a header that of another thing."""
+COMMON = frozenset(_WORDS["common"])
+"""Words that name no column and no person: what is left aside may be told by them."""
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spreadsheets.cells import normalise
 from spreadsheets.declared import TABLES
 from spreadsheets.model import Table
-from spreadsheets.recognise.headings import FILLERS, OTHER_THING, VAGUE, literal, parts, words
+from spreadsheets.recognise.headings import COMMON, FILLERS, OTHER_THING, VAGUE, literal, parts, words
 from spreadsheets.recognise.spelling import Spelling
 
 LITERAL, SAME_WORDS, CORRECTED, CONTAINED, REWORDED, SUSPECTED = 1.0, 0.95, 0.75, 0.7, 0.65, 0.55
@@ -64,12 +64,19 @@ _TEXTS = frozenset(
     for said in (column.title, *column.synonyms)
     for text in (literal(said), " ".join(words(said)))
 )
+_COMMON = _KNOWN | FILLERS | OTHER_THING | VAGUE | COMMON
 _SPELLING = Spelling(_KNOWN | FILLERS | OTHER_THING)
 
 
 def is_known(word: str) -> bool:
     """Whether some header of some table holds this word."""
     return word in _KNOWN
+
+
+def is_common(text: str) -> bool:
+    """Whether a header is made of words of headers alone: it may be quoted, since it names nobody."""
+    told = words(text)
+    return not all(map(str.isdecimal, told)) and all(word in _COMMON or word.isdecimal() for word in told)
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import french
-from spreadsheets.cells import is_blank
+from spreadsheets.cells import as_text, is_blank
 from spreadsheets.model import Anomaly, Severity, Sheet
 from spreadsheets.recognise.candidate import Candidate
+from spreadsheets.recognise.headings import words
+from spreadsheets.recognise.synonyms import columns_named
 
 UNKNOWN = (
     "Ce tableau n’est aucun des onze attendus : vérifiez qu’une ligne d’en-têtes se trouve dans les premières lignes "
@@ -37,15 +39,57 @@ _WIDTH, _HEIGHT = 3, 3
 
 def explain(sheet: Sheet, ranked: Sequence[Candidate], *, asked: bool) -> Anomaly:
     """``ranked`` are the tables that the headers suit, the fittest first; ``asked`` if a person has chosen it."""
+    favourite = _said(sheet, ranked)
+    if favourite and favourite is not ranked[0] and favourite.missing and _looks_like_table(sheet):
+        return _say(sheet, "refus", _missing(favourite))
     whole = [each for each in ranked if not each.missing]
-    if whole and whole[0] is ranked[0] and not (whole[0].lacking and not _is_near(whole[0])):
+    near = whole and (whole[0] is favourite or not whole[0].lacking or is_near(whole[0]))
+    if near and whole[0] is ranked[0]:
         return _say(sheet, "refus", _unsure(whole))
-    if ranked and ranked[0].missing and (asked or _is_near(ranked[0])):
+    if ranked and ranked[0].missing and (asked or is_near(ranked[0])):
         return _say(sheet, "refus", _missing(ranked[0]))
     return _say(sheet, "refus", UNKNOWN) if _looks_like_table(sheet) else _say(sheet, "information", NOTES)
 
 
-def _is_near(closest: Candidate) -> bool:
+def likeliest(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The table that a refused sheet is most likely to be; ``None`` where it is near none."""
+    best = _said(sheet, ranked) or (ranked[0] if ranked else None)
+    return best if best and ((best.edges and best is not ranked[0]) or is_near(best)) else None
+
+
+def _said(sheet: Sheet, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The fittest table that the sheet says it is: by its name, that of its file or a title, else by a header that
+    hints at no other; where persons are named, at no other that names some.
+
+    It feeds at least half of what it needs: a legend that stands in its file is not told of it.
+    """
+    fed = [each for each in ranked if each.edges and 2 * len(each.missing) <= len(each.table.needs)]
+    if not fed:
+        return None
+    line = fed[0].header.line
+    above = [as_text(cell) for row in sheet.rows[: line - 1] for cell in row if isinstance(cell, str)]
+    hinted = _hinted(fed, [sheet.feuille, sheet.fichier.replace("_", " "), *above])
+    if hinted:
+        return hinted[0]
+    headers = [as_text(cell) for cell in sheet.rows[line - 1] if isinstance(cell, str)]
+    naming = [each for each in fed if any(each.table.column(name).kind == "identite" for name in each.edges)]
+    hinted = [
+        each for each in naming or fed if _hinted([each], [text for text in headers if _is_of(each.table.name, text)])
+    ]
+    return hinted[0] if len(hinted) == 1 else None
+
+
+def _is_of(table: str, header: str) -> bool:
+    """Whether a header names no column of another table."""
+    return columns_named(header).keys() <= {table}
+
+
+def _hinted(fed: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:
+    told = [set(words(text)) for text in texts]
+    return [each for each in fed if any(set(words(hint)) <= text for hint in each.table.hints for text in told)]
+
+
+def is_near(closest: Candidate) -> bool:
     """Whether a table that lacks columns is worth naming."""
     asked = len(closest.table.needs) + len(closest.table.expects)
     return (len(closest.missing) + len(closest.lacking)) * 2 <= asked and closest.told >= _NEAR

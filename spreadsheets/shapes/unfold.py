@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import french
 from spreadsheets.declared import TABLES
-from spreadsheets.model import Choice, Recognised, Sheet, Unfolded
-from spreadsheets.recognise import recognise
+from spreadsheets.model import Anomaly, Choice, Constant, Recognised, Sheet, Unfolded
+from spreadsheets.recognise import PERSON, recognise
 from spreadsheets.shapes import attendance, one_action, periods, surveys, tallies, years
 from spreadsheets.shapes.known import Known
 from spreadsheets.shapes.pile import recognised
@@ -22,6 +23,18 @@ SHAPES: Mapping[str, Find] = {
 """Each shape by the name that a choice gives it, in the order in which they are looked for."""
 PLAIN = "liste"
 _MOST_COLUMNS = max(len(table.columns) for table in TABLES)
+SHAPELESS = (
+    "Ces colonnes n’ont pas pu être lues comme {what} : aucune n’en porte l’intitulé ni les valeurs. Choisissez une "
+    "autre façon de lire la feuille, ou complétez ses en-têtes et déposez-la de nouveau."
+)
+_WHAT = {
+    periods.SHAPE: "des périodes",
+    attendance.SHAPE: "des actions",
+    one_action.SHAPE: "l’émargement d’une action",
+    years.SHAPE: "des années",
+    surveys.SHAPE: "des questions",
+    tallies.SHAPE: "le dépouillement d’une enquête",
+}
 
 
 def unfold(sheet: Sheet, choice: Choice | None = None, known: Known | None = None) -> tuple[Unfolded, ...]:
@@ -53,3 +66,19 @@ def _is_better_plain(sheet: Sheet, piece: Unfolded, known: Known) -> bool:
         return False
     plain = recognise(sheet, None, known.around)
     return isinstance(plain, Recognised) and len(plain.columns) > piece.used
+
+
+def completed(known: Recognised, choice: Choice | None) -> Recognised:
+    """The same sheet with the values that a person gave all its rows, in the columns that it lacks."""
+    chosen = choice.constants if choice else {}
+    names = {column.name for column in known.table.columns} - known.columns.keys()
+    given = {name: Constant(value, PERSON) for name, value in chosen.items() if name in names}
+    return replace(known, constants={**known.constants, **given}) if given else known
+
+
+def shapeless(sheet: Sheet, shape: str) -> Anomaly:
+    """Why a sheet is not of the shape that a person has chosen."""
+    message = french.spaced(SHAPELESS.format(what=_WHAT.get(shape, f"« {shape} »")))
+    return Anomaly(
+        severity="refus", fichier=sheet.fichier, feuille=sheet.feuille, colonne="", message=message, lignes=()
+    )

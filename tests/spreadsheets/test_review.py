@@ -138,6 +138,16 @@ def test_an_import_that_is_stopped_leaves_nothing(store):
     assert import_reading(store, read(ACTIONS)).sheets[0].added == 1
 
 
+def test_a_review_that_is_stopped_leaves_nothing_and_may_begin_again(store):
+    def stop(*_told):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review(store, read(ACTIONS), on_progress=stop)
+    assert store.row("select count(*) from actions") == (0,)
+    assert review(store, read(ACTIONS)).sheets[0].added == 1
+
+
 def test_the_progress_of_an_import_is_told_in_lines(store):
     told = []
     import_reading(store, read(ACTIONS), on_progress=lambda *said: told.append(said))

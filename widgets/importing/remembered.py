@@ -13,6 +13,7 @@ from spreadsheets import BY_NAME
 from spreadsheets.importing import attach_words, change, detach_word, forget_shape, known_shapes, known_words
 from warehouse import Store
 from widgets.html_table import show_table
+from widgets.importing.sheet_editor import SHAPED
 from widgets.plain_text import plain
 
 FORGET = "oublier"
@@ -26,12 +27,14 @@ def show_shapes(store: Store) -> None:
         st.caption("Aucune\u00a0: une forme est retenue quand vous corrigez la lecture d’un fichier avant l’import.")
         return
     labels = {}
-    for entete, told, day in shapes.itertuples(index=False, name=None):
-        choice = json.loads(told)
+    for entete, choix, day in shapes.itertuples(index=False, name=None):
+        choice = json.loads(choix)
         titles = {column.name: column.title for column in BY_NAME[choice["tableau"]].columns}
         fed = [titles[name] for name, place in choice["colonnes"].items() if place is not None and name in titles]
-        fed = fed or [f"colonnes lues comme des {choice.get('forme')}"]
-        labels[entete] = f"{typeset(TABLES[choice['tableau']])} ({french.date(day.date())}) : {', '.join(fed)}"
+        given = [f"{titles[name]} = {value}" for name, value in choice.get("valeurs", {}).items() if name in titles]
+        read = [f"colonnes lues comme {SHAPED[choice['forme']]}"] if choice.get("forme") in SHAPED else fed
+        told = ", ".join([*read, *given])
+        labels[entete] = f"{typeset(TABLES[choice['tableau']])} ({french.date(day.date())}) : {told}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("Forme", list(labels), format_func=lambda each: french.spaced(labels[each]))
         if st.button("Oublier cette forme", icon=":material/delete:"):

@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 import french
-from spreadsheets import BY_NAME
+from spreadsheets import BY_NAME, line_of
 from spreadsheets.importing import correct, corrections_made, undo_correction
-from spreadsheets.model import line_of
 from warehouse import Store
 from widgets.plain_text import plain
 
