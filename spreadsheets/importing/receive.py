@@ -23,7 +23,7 @@ from spreadsheets.cells import (
 )
 from spreadsheets.check import Faults, Lines, headers, lacks_required, sort_out, validate
 from spreadsheets.identify import pseudonymise, seal_actions, seal_classes
-from spreadsheets.model import Recognised, SheetReport
+from spreadsheets.model import Recognised, SheetReport, line_of
 from spreadsheets.recognise import is_class
 from spreadsheets.tables import (
     ACTION_SEAL,
@@ -144,7 +144,8 @@ def _longer(recognised: Recognised, lines: Lines) -> Lines:
     if sheet.feuille or sheet.lines is not None or not all(header):
         return lines[:0]
     width = len(header)
-    longer = [any(cell is not None for cell in sheet.rows[line - 1][width:]) for line in lines.tolist()]
+    rows = (sheet.rows[line_of(line) - 1] for line in lines.tolist())
+    longer = [any(cell is not None for cell in row[width:]) for row in rows]
     kept: Lines = lines[np.array(longer, dtype=bool)]
     return kept
 

@@ -22,8 +22,7 @@ from spreadsheets.shapes import PLAIN, SHAPES
 from warehouse import Store
 from widgets.plain_text import plain
 
-LEFT_OUT, SET_ASIDE = "laisser de côté", "—"
-CHOICES = "choix_des_feuilles"
+LEFT_OUT, SET_ASIDE, CHOICES = "laisser de côté", "—", "choix_des_feuilles"
 SAMPLES, MOST_SHOWN = 3, 12
 SHAPED = {
     PLAIN: "les rubriques d’une liste",
@@ -368,8 +367,7 @@ def _show_top(sheet: Sheet, known: Recognised | None, *, opened: bool) -> None:
 
 
 def _padded(row: Any, width: int) -> Iterator[str]:
-    for place in range(width):
-        yield as_text(row[place]) if place < len(row) else ""
+    yield from (as_text(row[place]) if place < len(row) else "" for place in range(width))
 
 
 def spread(sheets: Mapping[int, Sheet], number: int, reports: Mapping[int, SheetReport]) -> list[int]:
