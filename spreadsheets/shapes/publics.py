@@ -39,6 +39,7 @@ _CUT = re.compile(
     r"\s*[(\[]\s*(?:\d+(?:\s*[-–]\s*\d+)?|r[ée]ponses?|responses?|copie|\d+ r[ée]ponses?)\s*[)\]]"
     r"|\s*[-–]?\s*\b(?:r[ée]ponses? au formulaire|form responses)\s*\d*"
     r"|\s*[-–]\s*(?:copie|copy)\b|\b(?:20)?\d\d\s?[-/–]\s?(?:20)?\d\d\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b20\d{2,6}\b"
+    r"|\b(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre)(?=\s+20\d\d\b)"
     r"|\b(?:v\d+|def|vf|final|finale|export|r[ée]sultats?|r[ée]ponses?)\b|\(\s*\)",
     re.I,
 )

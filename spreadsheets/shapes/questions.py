@@ -39,7 +39,7 @@ _OFTEN_ASKED = re.compile(r"\b(?:frequence|combien de fois|souvent)\b")
 _COUNTING = re.compile(
     r"\b(?:nombre|combien|nb|nbre|effectifs?|age|annees?|code|duree|jours?|semaines?|heures?|mois|telephone|tel|portable"
     r"|numero|siret|siren|montant|prix|distance|km|temps|quantite|rang|classement|naissance|postal|salaries|date"
-    r"|niveau de|classe|groupe|moyenne generale|coef\w*|points?)\b"
+    r"|taux|pourcentage|part|proportion|total|niveau de|classe|groupe|moyenne generale|coef\w*|points?)\b"
 )
 _RATED = re.compile(
     r"\b(?:not(?:e|es|ez|er|eriez|erais)|evalu\w+|satisf\w+|recommand\w+|score|echelle|etoiles?|degre|apprecia\w+|qualite|avis"
@@ -162,7 +162,7 @@ def _read_figures(question: Question, counts: Mapping[Cell, int]) -> bool:
             figures[cell] = float(match[1] or len(match[2]))
             if match[3]:
                 ended[cell] = Note(figures[cell], len(match[2]) + len(match[3]))
-        elif not isinstance(number := read_number(cell), Doubtful) and not isinstance(cell, bool):
+        elif not isinstance(number := read_number(cell), Doubtful) and (2 * number).is_integer():
             figures[cell] = number
         elif not (isinstance(cell, str) and read_answer(cell) is OUTSIDE):
             return False
@@ -177,6 +177,8 @@ def _why_aside(question: Question) -> str | None:
     told = [each for each in question.answers.values() if each is not OUTSIDE]
     reversed_ = _AGAINST.search(_SOLVED.sub(" ", said)) is not None
     if question.figures:
+        if read_answer(question.text):
+            return COUNTED  # « Très satisfait » above 7: so many answers, not a note
         rated = largest_told(question.text) or _RATED.search(said) or question.group
         if _COUNTING.search(said) and not rated:
             return COUNTED

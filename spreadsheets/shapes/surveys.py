@@ -7,7 +7,7 @@ from spreadsheets.cells import BLANK, as_text, is_blank, normalise
 from spreadsheets.cells.coded import encode
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.recognise.synonyms import SURE, columns_named
-from spreadsheets.shapes.forms import Form, is_stamp, lay_out_form
+from spreadsheets.shapes.forms import Form, is_question, lay_out_form
 from spreadsheets.shapes.layout import Known
 from spreadsheets.shapes.pile import MOST_GROUPS, joined, pile, tiled, unfolded
 from spreadsheets.shapes.publics import (
@@ -30,6 +30,9 @@ _NAMED = re.compile(
 _REVIEWED = re.compile(r"\b(?:evaluations?|bilans?|retours?|appreciations?)\b")
 """They name other things too: two scales must confirm it."""
 _SURVEYED = re.compile(r"\b(?:enquetes?|questionnaires?|sondages?|satisfaction|ressentis?)\b")
+_PUT = re.compile(r"\b(?:vous|votre|vos|tu|te|t|ta|ton|tes|je|j|mon|ma|mes)\b")
+_PUT_TO_PUPILS = re.compile(r"\b(?:tu|te|t|ta|ton|tes|je|j|mon|ma|mes)\b")
+_LONGEST_HEADER = 120
 _LONG = (("note", "note_maximale"), ("repondants", "satisfaits"), ("note", "repondants"))
 """Columns that only a list of answers, or of totals, has."""
 
@@ -37,7 +40,7 @@ _LONG = (("note", "note_maximale"), ("repondants", "satisfaits"), ("note", "repo
 def find(sheet: Sheet, known: Known) -> Unfolded | None:
     """The answers of a sheet whose columns are the questions of a form."""
     form = lay_out_form(sheet, asked=known.asked)
-    if form is None or _is_long(form):
+    if form is None or _is_long(form) or not (known.asked or _may_be_survey(form)):
         return None
     public, action, named = column_of_publics(form), _place_of(form, "action_origine"), _place_of(form, "enquete")
     others = [place for place in form.others if place not in (public, action, named)]
@@ -63,32 +66,46 @@ def _largest(known: Known) -> float | None:
     return float(text.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", text) else None
 
 
+def _names(form: Form) -> list[str]:
+    return [normalise(text) for text in (form.sheet.fichier.replace("_", " "), form.sheet.feuille, *form.titles)]
+
+
+def _may_be_survey(form: Form) -> bool:
+    """What the header and the names alone tell, before any answer is read."""
+    asked = sum(is_question(text) or "[" in text for text in form.questions)
+    names = _names(form)
+    return asked > 1 or bool(form.stamps) or any(_NAMED.search(name) or _REVIEWED.search(name) for name in names)
+
+
 def _is_survey(form: Form, scales: Sequence[Question]) -> bool:
     """Whether a sheet says that it is one: a name, time stamps, or several questions; never a list of pupils alone."""
-    names = [normalise(text) for text in (form.sheet.fichier.replace("_", " "), form.sheet.feuille, *form.titles)]
-    stamped = any(map(is_stamp, form.questions))
+    names, stamped = _names(form), bool(form.stamps)
     asked = sum(each.is_asked for each in scales)
-    if _names_pupils(form) and not any(map(_SURVEYED.search, names)):
+    if not any(map(_SURVEYED.search, names)) and _is_of_pupils(form, scales, stamped=stamped):
         return False
     named = any(map(_NAMED.search, names)) or (len(scales) > 1 and any(map(_REVIEWED.search, names)))
     return named or (stamped and asked > 0) or asked > 1
 
 
-def _names_pupils(form: Form) -> bool:
-    """Whether the columns say who each pupil is: an evaluation of pupils, a follow-up, is not a survey of them."""
+def _is_of_pupils(form: Form, scales: Sequence[Question], *, stamped: bool) -> bool:
+    """Whether the rows speak of pupils, whom their columns name: an evaluation or a follow-up, unless the questions are
+    put to the pupils themselves.
+    """
+    if any(map(says_name, form.questions)):
+        return True
     named = {
         match.column
         for text in form.questions
-        if len(text) <= 120
+        if len(text) <= _LONGEST_HEADER
         for match in columns_named(text).get("eleves", ())
         if match.strength >= SURE
     }
-    about = any(re.search(r"\beleves?\b", normalise(text)) and says_name(text) for text in form.questions)
-    return about or "ine" in named or {"nom", "prenom"} <= named or "nom_prenom" in named
+    told = sum(bool((_PUT if stamped else _PUT_TO_PUPILS).search(normalise(each.text))) for each in scales)
+    return ("ine" in named or {"nom", "prenom"} <= named or "nom_prenom" in named) and told < (1 if stamped else 2)
 
 
 def says_name(text: str) -> bool:
-    """Whether a header names persons: « Nom de l’élève », « Élève »."""
+    """Whether a header names the pupil that a row speaks of: « Nom de l’élève », « Élève »."""
     said = normalise(text)
     return (
         re.fullmatch(r"(?:(?:nom|prenom|noms?)\b.*)?\beleves?(?: (?:concerne|evalue|suivi|accueilli)s?)?", said)
@@ -104,7 +121,7 @@ def _unfold(
     long = {
         "note": joined([[note and note.note for note in notes] for notes in held]),
         "note_maximale": joined([[note and note.among for note in notes] for notes in held]),
-        "enquete": joined([*_names(form, scales, fixed.get("enquete"))]),
+        "enquete": joined([*_asked(form, scales, fixed.get("enquete"))]),
     }
     if form.stamps:
         long["date_enquete"] = tiled(encode(form.days()), times)
@@ -125,7 +142,7 @@ def _unfold(
     )  # fmt: skip
 
 
-def _names(form: Form, scales: Sequence[Question], named: int | None) -> Iterator[list[Cell]]:
+def _asked(form: Form, scales: Sequence[Question], named: int | None) -> Iterator[list[Cell]]:
     """What each answer answers: « survey – question »; the survey alone where the only question is its note."""
     name = survey_name(form)
     surveys = [name] * len(form.rows) if named is None else [as_text(cell) or name for cell in form.column(named)]

@@ -6,12 +6,13 @@ from dataclasses import replace
 import french
 from spreadsheets.model import Anomaly, Choice, Constant, Recognised, Sheet, Unfolded
 from spreadsheets.recognise import PERSON
-from spreadsheets.shapes import attendance, one_action, periods, surveys, years
+from spreadsheets.shapes import attendance, one_action, periods, surveys, tallies, years
 from spreadsheets.shapes.layout import Known
 
 Find = Callable[[Sheet, Known], Unfolded | None]
 SHAPES: Mapping[str, Find] = {
     surveys.SHAPE: surveys.find,
+    tallies.SHAPE: tallies.find,
     periods.SHAPE: periods.find,
     attendance.SHAPE: attendance.find,
     one_action.SHAPE: one_action.find,
@@ -29,6 +30,7 @@ _WHAT = {
     one_action.SHAPE: "l’émargement d’une action",
     years.SHAPE: "des années",
     surveys.SHAPE: "des questions",
+    tallies.SHAPE: "les réponses d’une enquête dépouillée",
 }
 
 

@@ -195,3 +195,13 @@ def _timed(large: Sheet) -> float:
     started = time.process_time()
     recognise(large)
     return time.process_time() - started
+
+
+def test_the_function_of_a_contact_does_not_make_offers_of_a_directory_of_companies():
+    assert refused(
+        """
+        Raison sociale   | SIRET | Ville | Contact   | Fonction  | Mail | Taille
+        Scierie Ozanne   |       | Urt   | Mme Diaz  | Gérante   |      | TPE
+        Transports Leduc |       | Dax   | M. Ferrer | Directeur |      | PME
+        """
+    )

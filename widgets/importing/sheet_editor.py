@@ -31,6 +31,7 @@ SHAPED = {
     "une action": "l’émargement d’une action",
     "annees": "des années ou des mois",
     "questions": "des questions",
+    "dépouillement": "les réponses d’une enquête dépouillée",
 }
 """Shape → what it makes of the columns of a sheet."""
 YES_NO = ("oui", "non")

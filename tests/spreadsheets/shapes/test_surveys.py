@@ -108,6 +108,14 @@ def test_what_is_left_aside_is_named_with_its_reason(store):
     assert "4 réponses de 4 répondants à 1 question" in told
 
 
+def test_pupils_may_sign_the_answers_that_they_give_themselves(store):
+    rows = [["Horodateur", "Nom", "Prénom", "Ton stage t'a-t-il plu ?"],
+            ["10/12/2025 10:00:00", "GOMIS", "Awa", "Beaucoup"],
+            ["10/12/2025 10:01:00", "ABADIE", "Lou", "Pas vraiment"]]  # fmt: skip
+    report, found = brought(store, "Retour de stage.csv", rows)
+    assert (report.table, notes(found)) == ("satisfaction", {"Ton stage t'a-t-il plu ?": {"4/4": 1, "2/4": 1}})
+
+
 def test_grids_share_their_scale_and_stars_are_figures(store):
     nine = dt.datetime(2025, 11, 1, 9)  # noqa: DTZ001 (as a workbook holds it)
     rows = [["Heure de début", "Heure de fin", "Évaluez [Repas]", "Évaluez [Salles]", "Étoiles de la journée",
@@ -133,6 +141,19 @@ def test_a_note_of_one_may_be_the_best(store):
     ]
     _, found = brought(store, "Enquête professeurs.csv", rows)
     assert notes(found) == {"Votre avis sur l'accueil": {"5/5": 1, "1/5": 1, "4/5": 1}}
+
+
+def test_a_survey_counted_by_hand_gives_its_totals(store):
+    rows = [["Bilan de la satisfaction des tuteurs"], [],
+            ["Question", "Très satisfait", "Satisfait", "Peu satisfait", "Sans avis"],
+            ["Accueil au lycée", 4, 3, 2, 1], ["Suivi", 5, "", 3, 0], ["Livret", "", "", "", ""],
+            ["TOTAL", 9, 3, 5, 1]]  # fmt: skip
+    report, _ = brought(store, "dépouillement.csv", rows)
+    assert (report.table, report.added, report.rejected, report.ignored) == ("satisfaction", 2, 0, 2)
+    assert store.rows("select public_enquete, enquete, repondants, satisfaits from satisfaction order by all") == [
+        ("partenaires", "Bilan de la satisfaction des tuteurs – Accueil au lycée", 9, 7),
+        ("partenaires", "Bilan de la satisfaction des tuteurs – Suivi", 8, 5),
+    ]
 
 
 def test_two_header_lines_are_a_grid(store):
@@ -228,6 +249,12 @@ def test_a_list_of_answers_or_of_totals_is_read_as_before(store, name):
                                "Non", 1]]),
         ("participants.csv", [["Horodateur", "Viendrez-vous le matin ?", "Viendrez-vous le soir ?"],
                               ["10/10/2025 10:00:00", "Oui", "Non"], ["11/10/2025 10:00:00", "Peut-être", "Non"]]),
+        ("enquête - synthèse.csv", [["Public", "Taux"], ["Élèves", "0,7"], ["Tuteurs", "0,9"]]),
+        ("enquête - dépouillement.csv", [["Question", "Très satisfait", "Satisfait", "Pas satisfait"],
+                                         ["Accueil", 4, 3, 2],
+                                         ["Suivi", 5, 1, 3]]),
+        ("enquête élèves - parts.csv", [["Question", "Très satisfait", "Pas satisfait"], ["Accueil", "40 %", "60 %"]]),
+        ("outillage des élèves.csv", [["Atelier", "Bon", "Moyen", "Mauvais"], ["Bois", 4, 3, 2], ["Métal", 5, 1, 3]]),
         ("budget.csv", [["Poste", "Part en 2024 (de 0 à 10)", "Part en 2025 (de 0 à 10)"], ["Achats", 4, 5],
          ["Sorties", 2, 3]]),
         ("emargement.csv", [["Nom", "Prénom", "Classe", "Visite Ozanne 09/10/2025", "Forum 12/11/2025"],
