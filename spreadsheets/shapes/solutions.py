@@ -1,6 +1,8 @@
 """What a company's cell and that of its agreement say together of a placement: « RIEN », « OK », « en cours »."""
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,11 +49,17 @@ def settle(company: Coded | None, status: Coded | None, conventions: NDArray[np.
     }
 
 
+@lru_cache(maxsize=1)
+def _situations() -> Mapping[str, str]:
+    """The words of a situation, made once: they are asked for each distinct cell."""
+    return vocabulary(BY_NAME["pfmp"].column("situation"))
+
+
 def _read_company(cell: Cell) -> tuple[str | None, str | None]:
     """The company that a cell names, or what it says in the place of one."""
     text = as_text(cell)
     key = list_key(text)
-    said = vocabulary(BY_NAME["pfmp"].column("situation")).get(key)
+    said = _situations().get(key)
     if said or key in _NO_COMPANY or not any(map(str.isalpha, text)):
         return None, said or NONE
     return text, None
@@ -73,7 +81,7 @@ def _read_status(cell: Cell) -> str | None:
     """A wording that the list does not know is left as it is: it will be told."""
     if is_blank(cell):
         return None
-    return vocabulary(BY_NAME["pfmp"].column("situation")).get(list_key(as_text(cell)), as_text(cell))
+    return _situations().get(list_key(as_text(cell)), as_text(cell))
 
 
 def _read_agreement(cell: Cell) -> str | None:
@@ -83,7 +91,7 @@ def _read_agreement(cell: Cell) -> str | None:
     key = list_key(text)
     if isinstance(cell, dt.date) or fold(text) in _YES or key in _YES:
         return SIGNED
-    value = vocabulary(BY_NAME["pfmp"].column("situation")).get(key)
+    value = _situations().get(key)
     if key in _NOT_YET:
         return NONE if key in ("non", "n", "0") else PLACED
     return value or PLACED

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from spreadsheets.cells import Doubtful, as_text, encode, is_blank, normalise, read_integer
 from spreadsheets.model import Cell, Sheet, Unfolded
 from spreadsheets.shapes.forms import Form
-from spreadsheets.shapes.layout import DEEPEST, Known
+from spreadsheets.shapes.known import Known
+from spreadsheets.shapes.layout import DEEPEST
 from spreadsheets.shapes.pile import pile, unfolded
 from spreadsheets.shapes.publics import PUBLIC, public_around, question_name, survey_name
 from spreadsheets.shapes.scales import OUTSIDE, Answer, read_answer

@@ -33,7 +33,7 @@ _WHAT = {
     one_action.SHAPE: "l’émargement d’une action",
     years.SHAPE: "des années",
     surveys.SHAPE: "des questions",
-    tallies.SHAPE: "le dépouillement d’une enquête",
+    tallies.SHAPE: "les réponses d’une enquête dépouillée",
 }
 
 

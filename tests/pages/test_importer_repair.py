@@ -5,7 +5,9 @@ import io
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
+from spreadsheets.shapes import PLAIN, SHAPES
 from tests.pages.screen import open_page, sound, written
+from widgets.importing.sheet_editor import SHAPED
 
 PAYMENTS = "Zig,Zag,Combien\nMenuiserie Roche,acompte,250\nCave Roux,solde,300\n"
 UNDER_TITLES = f"Bureau des relations\nTaxe reçue\n{PAYMENTS}"
@@ -76,6 +78,10 @@ def test_columns_are_said_to_be_actions():
     sound(box(app, "Ses colonnes sont").set_value("actions").run())
     assert "2 colonnes sont lues comme des actions" in spaced(app)
     assert box(app, "Ses colonnes sont").value == "actions"
+
+
+def test_each_shape_has_its_words_on_the_screen():
+    assert SHAPED.keys() == {PLAIN, *SHAPES}
 
 
 def test_columns_that_cannot_be_periods_are_told_so_and_may_be_read_otherwise():

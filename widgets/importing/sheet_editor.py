@@ -31,11 +31,11 @@ SHAPED = {
     "une action": "l’émargement d’une action",
     "annees": "des années ou des mois",
     "questions": "des questions",
-    "dépouillement": "le dépouillement d’une enquête",
+    "dépouillement": "les réponses d’une enquête dépouillée",
 }
+"""Shape → what it makes of the columns of a sheet."""
 BLANKS = ("absent", "non concerné", "présent")
 """What an empty cell of an attendance may stand for."""
-"""Shape → what it makes of the columns of a sheet."""
 YES_NO = ("oui", "non")
 OUT = "hors du compte"
 NOTES = [f"{note}/{most}" for most in (3, 4, 5, 10) for note in range(0 if most == 10 else 1, most + 1)]
