@@ -1,7 +1,10 @@
 """What README.md, CONTRIBUTING.md and the launchers say is true: commands, folders, links, addresses."""
 
+import ast
 import importlib.util
 import re
+import shutil
+import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -74,8 +77,93 @@ def test_each_module_that_a_page_says_to_run_exists(page):
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
 def test_each_link_and_each_path_of_a_page_leads_somewhere(page):
     links = re.findall(r"\]\(([^)#:]+)\)", text(page))
-    paths = re.findall(r"`([\w./*]+(?:/|\.(?:py|md|toml|sql|bat)))`", text(page))
-    assert [path for path in links + paths if not list(ROOT.glob(path.rstrip("/")))] == []
+    paths = [word for word in quoted(text(page)) if is_path(word)]
+    assert len(paths) > 10
+    assert [path for path in links + paths if not found_at(path)] == []
+
+
+def quoted(page: str) -> list[str]:
+    """What stands between backquotes in the text of a page, its blocks of commands left out."""
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", page, flags=re.M | re.S))
+
+
+def is_path(word: str) -> bool:
+    """« pages/ », « tests/cases/<id>.toml », « french.py »; not a command, nor a file of the user's own folder."""
+    return re.fullmatch(r"[\w.<>*/-]*(?:/[\w.<>*-]*|\.(?:py|md|toml|sql|bat|css|js|typ))", word) is not None
+
+
+def found_at(path: str) -> list[Path]:
+    """The files and folders that a path of a page stands for; « <table> » is any table."""
+    return list(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))
+
+
+def rows_of(page: str, first: str) -> list[tuple[str, str]]:
+    """The rows of the table of two columns that begins with ``first``."""
+    table = text(page).partition(f"| {first} |")[2].partition("\n\n")[0]
+    return re.findall(r"^\| ([^|]+) \| (.+) \|$", table, re.M)[1:]
+
+
+CHANGES = rows_of("CONTRIBUTING.md", "you want to")
+
+
+@pytest.mark.parametrize("where", [where for _, where in CHANGES], ids=[change for change, _ in CHANGES])
+def test_each_change_is_made_where_the_page_says(where):
+    """What a row names beside its files is found in them; a command is one of those listed."""
+    words = quoted(where)
+    files = [file for word in words if is_path(word) for path in found_at(word) for file in [path, *path.glob("*")]]
+    inside = "\n".join(file.read_text(encoding="utf-8") for file in files if file.is_file() and file.suffix != ".png")
+    named = [word for word in words if re.fullmatch(r"\w+", word)]
+    assert files or any(word.startswith("uv run ") for word in words)
+    assert [word for word in named if word not in inside] == []
+    assert [word for word in words if word.startswith("uv run ") and word not in COMMANDS] == []
+
+
+COMMANDS = [command.strip("`") for _, command in rows_of("CONTRIBUTING.md", "task")]
+
+
+def test_every_command_of_the_house_is_listed():
+    heads = {
+        path: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        for path in ROOT.glob("[a-z]*/**/*.py")
+    }
+    scripts = {path: head for path, head in heads.items() if "uv run python -m " in head}
+    run = {f"uv run python -m {module_of(path)}" for path in scripts}
+    assert len(run) >= 5
+    assert run == {command for command in COMMANDS if " -m " in command}
+
+
+def module_of(script: Path) -> str:
+    return ".".join(script.relative_to(ROOT).with_suffix("").parts).removesuffix(".__main__")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_listed_command_can_be_run(command):
+    tool, *arguments = command.removeprefix("uv run ").split()
+    assert shutil.which(tool, path=str(Path(sys.executable).parent))
+    assert [word for word in arguments if is_path(word) and not found_at(word)] == []
+
+
+def test_the_picture_of_the_house_shows_every_room_and_no_other():
+    (picture,) = re.findall(r"^```mermaid\n(.*?)^```", text("CONTRIBUTING.md"), re.M | re.S)
+    drawn = set(re.findall(r"\b([a-z_]+(?:/[a-z_]+)*)/", picture))
+    houses = {"spreadsheets", "indicators", "widgets", "reports"}
+    rooms = {
+        "/".join(path.parent.relative_to(ROOT).parts) for top in houses for path in ROOT.glob(f"{top}/*/__init__.py")
+    }
+    assert drawn == rooms | houses | {"warehouse", "pages", "conseil", "guide"}
+    nodes = set(re.findall(r"\b(\w+)(?=\[|\(\[)", picture))
+    arrows = re.findall(r"^ *(\w+)\S*.*? (?:==>|-->|-\.->|---) (\w+)", picture, re.M)
+    assert {end for arrow in arrows for end in arrow} <= nodes
+
+
+def test_the_model_of_a_fault_asks_for_nobody():
+    """It tells what never to send, and every personal word in it stands in a sentence that forbids or invents it."""
+    page = text("docs/signaler.md")
+    (model,) = blocks("docs/signaler.md")
+    assert not re.search(r"\b(prénom|INE|naissance|adresse|courriel|téléphone|élève)s?\b", model)
+    assert all(
+        word in page.partition("## Le modèle")[0] for word in ("empreintes.cle", ".passation", "lycee.duckdb", "INE")
+    )
 
 
 def test_the_readme_names_each_folder_of_the_house_and_no_other():

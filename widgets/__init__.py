@@ -1,1 +1,1 @@
-"""What the screens share: the only place, with pages/, that speaks to Streamlit, and the only one that caches."""
+"""What the screens share: with pages/, all that speaks to Streamlit; alone to keep figures between two runs."""

@@ -1,7 +1,7 @@
 """Figures side by side: up to five school years, two breakdowns crossed, one class against the whole school.
 
-Each function asks for the figures through ``measured``, that is ``compute`` unless a screen gives its own (which keeps
-the answers and puts the mask on them); what is masked there stays masked here, differences included.
+Each function asks for the figures through ``measured``, which every screen and document has of its own: it keeps the
+answers and puts the mask on them. What is masked there stays masked here, differences included.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 import annee_scolaire
-from indicators.engine import compute, read_coverage
+from indicators.engine import read_coverage
 from indicators.families import CATALOGUE
 from indicators.model import Contrast, Indicator, Measure, Scope, adds_up, none_is_zero
 from warehouse import Store
@@ -48,7 +48,8 @@ def over_years(
     scope: Scope,
     by: str | Sequence[str] = (),
     count: int = MOST_YEARS,
-    measured: Measured = compute,
+    *,
+    measured: Measured,
 ) -> dict[str, OverYears]:
     """The indicators of the last year of ``scope`` and of the years before it, broken down ``by`` none, one or several
     dimensions: one computation for all the years.
@@ -87,7 +88,8 @@ def against_school(
     scope: Scope,
     by: str | Sequence[str] = (),
     keep: Sequence[str] = (),
-    measured: Measured = compute,
+    *,
+    measured: Measured,
 ) -> dict[str, Contrast]:
     """The indicators under the filters of ``scope``, against those of the school, where only the filters ``keep`` (the
     period of a PFMP, say) hold on both sides.

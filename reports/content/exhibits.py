@@ -170,7 +170,7 @@ class _Reading:
         count = min(MOST_YEARS, max(len(known), 1))
         if len(annees) > 1:
             count = 1 + first_day(annees[-1]).year - first_day(annees[0]).year
-        found = over_years(self.store, ids, self.scope, (), count, self.measured)
+        found = over_years(self.store, ids, self.scope, (), count, measured=self.measured)
         rows = {id_: each.rows for id_, each in found.items()}
         if len(annees) > 1:
             rows = {id_: each[each[YEARS].isin(annees)] for id_, each in rows.items()}

@@ -1,4 +1,4 @@
-"""The documents of words, as Word files and as PDF: the filled fiche, the minutes of a council."""
+"""Makes a document of words and writes it in the format asked for: Word to be finished, PDF to be signed."""
 
 import datetime as dt
 from functools import cache

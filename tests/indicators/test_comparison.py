@@ -44,7 +44,7 @@ def test_five_years_end_with_the_one_that_is_looked_at():
 @given(lycee=lycees.LYCEES, scope=lycees.SCOPES, by=BY, ids=IDS)
 def test_years_side_by_side_are_the_years_one_by_one(shared_store, fill, lycee, scope, by, ids):
     store = fill(shared_store, lycee)
-    found = over_years(store, ids, scope, by, count=4)
+    found = over_years(store, ids, scope, by, count=4, measured=compute)
     alone = {
         annee: compute(store, ids, Scope(annee, scope.reference_date, **dict(scope.filters)), by)
         for annee in years_back(scope.annees[-1], 4)
@@ -73,7 +73,7 @@ def test_a_class_against_the_school_is_the_same_question_with_and_without_its_fi
 ):
     store, kept = fill(shared_store, lycee), {name for name, _ in scope.filters[:1]}
     wide = Scope(scope.annees, scope.reference_date, **{name: each for name, each in scope.filters if name in kept})
-    found = against_school(store, ids, scope, by, keep=tuple(kept))
+    found = against_school(store, ids, scope, by, keep=tuple(kept), measured=compute)
     here, school = compute(store, ids, scope, by), compute(store, ids, wide, by)
     for id_, contrast in found.items():
         assert (contrast.here, contrast.school) == (here[id_], school[id_])
@@ -109,14 +109,16 @@ SCHOOL = {
 
 def test_a_year_without_agreement_of_a_type_is_nothing_and_a_year_without_actions_is_not_known(store, fill):
     fill(store, SCHOOL)
-    found = over_years(store, [RATE.id, COUNT.id], Scope("2025-2026", DAY), "type_partenaire", count=4)
+    found = over_years(
+        store, [RATE.id, COUNT.id], Scope("2025-2026", DAY), "type_partenaire", count=4, measured=compute
+    )
     rows = found[COUNT.id].rows
     assert grid(rows, "type_partenaire", "annee").to_dict("index") == {
         "entreprise": {"2022-2023": 1, "2023-2024": 1, "2024-2025": 0, "2025-2026": 1},
         "établissement de formation": {"2022-2023": 0, "2023-2024": 1, "2024-2025": 1, "2025-2026": 1},
     }
     assert found[COUNT.id].silent == {}
-    over = over_years(store, [RATE.id], Scope("2025-2026", DAY), count=3)[RATE.id]
+    over = over_years(store, [RATE.id], Scope("2025-2026", DAY), count=3, measured=compute)[RATE.id]
     assert dict(zip(over.rows["annee"], over.rows["value"], strict=True)) == {"2025-2026": 50.0}
     assert over.silent == {
         "2023-2024": "Le tableau «\u00a0Élèves\u00a0» n'a aucune ligne pour 2023-2024.",
@@ -140,7 +142,7 @@ def test_the_years_take_one_computation_and_the_class_two(store, fill):
 
 def test_a_class_differs_from_the_school_by_points_and_adds_up_to_no_gap(store, fill):
     fill(store, SCHOOL)
-    found = against_school(store, [RATE.id, COUNT.id], Scope("2025-2026", DAY, classe="TCAP"), "sexe")
+    found = against_school(store, [RATE.id, COUNT.id], Scope("2025-2026", DAY, classe="TCAP"), "sexe", measured=compute)
     # 2 of the 4 pupils 0, 3, 6, 9 came, and 6 of 12 in the school; of the girls, 1 of 2 and 3 of 6
     assert found[RATE.id].gap == 0
     # 0 and 6 are girls: 0 came
@@ -148,7 +150,9 @@ def test_a_class_differs_from_the_school_by_points_and_adds_up_to_no_gap(store, 
         "F": {"value": 50.0, "value_lycee": 50.0, "ecart": 0.0},
         "G": {"value": 50.0, "value_lycee": 50.0, "ecart": 0.0},
     }
-    mcv = against_school(store, [RATE.id], Scope("2025-2026", DAY, classe="MCV", sexe="F"), keep=["sexe"])[RATE.id]
+    mcv = against_school(
+        store, [RATE.id], Scope("2025-2026", DAY, classe="MCV", sexe="F"), keep=["sexe"], measured=compute
+    )[RATE.id]
     assert mcv.school.denominator == 6
     assert mcv.here.denominator == 4
     assert found[COUNT.id].gap is None

@@ -66,7 +66,7 @@ class View:
             count = min(MOST_YEARS, max(len(known), 1))  # lasting things would seem to have grown from nothing
             if self.together:
                 count = 1 + first_day(self.annee).year - first_day(self.scope.annees[0]).year
-            found = over_years(self.store, (self.indicator.id,), self.scope, groups, count, session.measures)
+            found = over_years(self.store, (self.indicator.id,), self.scope, groups, count, measured=session.measures)
             rows = found[self.indicator.id].rows
             return rows[rows["annee"].isin(self.scope.annees)] if self.together else rows
         return self.measured(self.names).rows

@@ -1,4 +1,4 @@
-"""What became of the files dropped together, sheet by sheet, and the journal of all imports."""
+"""What became of the files dropped together, sheet by sheet: what was taken, what was refused and why."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
