@@ -1,13 +1,14 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
 from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, constant_columns, cut, group, typed
+from spreadsheets.cells.codes import mef_in, naf_in
 from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
 from spreadsheets.cells.dates import ANY_YEAR, INCOMPLETE, propose_annee, read_dates, tells_no_year
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
 from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
-from spreadsheets.cells.niveaux import niveau_of_pupil
+from spreadsheets.cells.niveaux import niveau_of_mef, niveau_of_pupil
 from spreadsheets.cells.spans import span_in
 from spreadsheets.cells.terms import complete_ends
 from spreadsheets.cells.text import as_text, fold, is_blank, is_error, normalise, without_accents
@@ -44,6 +45,9 @@ __all__ = [
     "is_error",
     "letters",
     "list_key",
+    "mef_in",
+    "naf_in",
+    "niveau_of_mef",
     "niveau_of_pupil",
     "normalise",
     "propose_annee",

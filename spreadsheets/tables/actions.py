@@ -4,6 +4,7 @@ import pandas as pd
 
 from spreadsheets.cells import Cause
 from spreadsheets.check import KEPT, Rule, ends_before, exceeds, far_away
+from spreadsheets.tables.coded import complete_formation_and_sector
 from spreadsheets.tables.habits import Habits
 from spreadsheets.tables.years import of_day
 from warehouse import Deposit
@@ -16,6 +17,7 @@ def _too_many_of_both(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 
 HABITS = Habits(
+    derive=complete_formation_and_sector,
     rules=(
         ends_before(),
         exceeds("presents", "attendus", "Plus de présents que d’attendus"),

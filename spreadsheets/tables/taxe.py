@@ -7,6 +7,7 @@ import pandas as pd
 import annee_scolaire
 from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, negative
+from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Habits
 
 FEWEST_AMOUNTS = 5
@@ -28,6 +29,7 @@ def _years(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
 
 
 HABITS = Habits(
+    derive=complete_sector,
     rules=(
         negative("montant", "Montant négatif", "Il vient en déduction des autres ; vérifiez-le."),
         Rule(

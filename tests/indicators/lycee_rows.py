@@ -45,7 +45,7 @@ PUPIL = {
 CONVENTION = {
     "type_partenaire": st.sampled_from(["entreprise", "établissement de formation", "association"]),
     "secteur": perhaps(*SECTEURS),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
+    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS), "toutes les formations"),
     "niveau_convention": perhaps("académique", "établissement"),
     "date_signature": DAYS,
     "date_fin": st.none() | DAYS,
@@ -62,7 +62,7 @@ ACTION = {
     "evenement": perhaps("Semaine de l'industrie", "Semaine école-entreprise"),
     "dispositif": perhaps("AvenirPro", "Cordées de la réussite"),
     "mobilite": perhaps("aucune", "culturelle", "autre"),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
+    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS), "toutes les formations"),
     "public_prioritaire": FLAGS,
     "attendus": perhaps(0, 10, 24),
     "presents": perhaps(0, 7),
