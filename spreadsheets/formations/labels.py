@@ -1,6 +1,7 @@
 """What a label says before and after the speciality: the year of training, the diploma, whom it is for."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spreadsheets.cells import fold
@@ -67,9 +68,17 @@ def read_label(label: str) -> Label:
     words = [fold(each[0]) for each in found]
     told, begin, year, diploma = _read_beginning(words)
     end = _read_end(words, begin)
-    text = label[found[told].start() : found[end - 1].end()] if begin < end else ""
-    closing = ")" if text.count("(") > text.count(")") else ""
-    return Label(diploma, year, tuple(words[begin:end]), text + closing)
+    return Label(diploma, year, tuple(words[begin:end]), _between(label, found[told:end]) if begin < end else "")
+
+
+def _between(label: str, words: Sequence[re.Match[str]]) -> str:
+    """From the first of these words to the last one, with what encloses them."""
+    first, last = words[0].start(), words[-1].end()
+    while first and label[first - 1] in "[(«":
+        first -= 1
+    while last < len(label) and label[last] in "])»":
+        last += 1
+    return label[first:last]
 
 
 def _read_beginning(words: list[str]) -> tuple[int, int, str, str]:

@@ -23,8 +23,8 @@ _AND = re.compile(r"\s(?:et|&|ou|[-–—/])\s|,|/")
 _DIPLOMA_OF_NIVEAU = {
     "2ND": "bac_pro", "1RE": "bac_pro", "TLE": "bac_pro", "CAP": "cap", "BTS": "bts", "MC": "cs", "BMA": "bma"
 }  # fmt: skip
-_OPTION = re.compile(r"\b(?:option|opt|op|specialite|sp) ([a-d])\b")
-_OPTION_WORD = re.compile(r"\b(?:option|opt|op|specialite|sp)\b ?")
+_OPTION = re.compile(r"\b(?:option|opt|op|specia\w*|sp) ([a-d])\b")
+_OPTION_WORD = re.compile(r"\b(?:option|opt|op|specia\w*|sp)\b ?")
 _ALL = re.compile(
     r"(?:(?:pour )?(?:tou(?:s|tes?)|ensemble|totalite)\b"
     r"(?: (?:les?|la|des?|du|l|d|lycees?|etablissements?|formations?|filieres?|sections?|classes?|niveaux?|eleves?"

@@ -16,7 +16,9 @@ from spreadsheets.formations import EVERY, formation_name, formation_names, name
 
 TOLD = tomllib.loads(Path(names.__file__).with_name("specialities.toml").read_text(encoding="utf-8"))
 YEARS = {
-    "bac_pro": ("1ERE PRO {}", "TLE PRO {}", "1re bac pro {}", "Terminale pro {}", "TLEPRO {}", "Bac pro {}", "BAC PRO - {}"),
+    "bac_pro": (
+        "1ERE PRO {}", "TLE PRO {}", "1re bac pro {}", "Terminale pro {}", "TLEPRO {}", "Bac pro {}", "BAC PRO - {}"
+    ),
     "seconde": ("2NDE PRO {}", "2NDPRO {}", "2de pro {}", "Seconde professionnelle {}"),
     "cap": ("1CAP2 {}", "2CAP2 {}", "3CAP3 {}", "CAP {}", "CAP {} 2e année", "1ère année CAP {}"),
     "bts": ("BTS {}", "BTS1 {}", "2ème année BTS {}"),
@@ -60,9 +62,9 @@ def test_no_two_specialities_of_a_diploma_bear_one_name_or_one_sigle():
             (
                 "1ERE PRO MELEC", "TLE PRO METIERS DE L'ELECTRICITE ET DE SES ENV. CONNECTES", "Bac pro MELEC", "MELEC",
                 "2NDPRO MELEC", "METIERS DE L’ELECTRICITE ET DE SES ENV CONN", "Tle MELEC", "T MELEC", "MELEC 2",
-                "MELEC (métiers de l’électricité et de ses environnements connectés)", "Bac Pro - MELEC", "bac pro melec",
+                "MELEC (métiers de l’électricité et de ses environnements connectés)", "Bac Pro - MELEC",
                 "Métiers de l’électricité et de ses environnements connectés (MELEC)", "1ère et Tle MELEC",
-                "BAC PRO METIERS ELECTRICITE ENV.CONNECTES", "Terminale bac pro MELEC apprentis",
+                "bac pro melec", "BAC PRO METIERS ELECTRICITE ENV.CONNECTES", "Terminale bac pro MELEC apprentis",
             ),
             "Bac pro MELEC",
         ),
