@@ -7,4 +7,4 @@ NUMBER: str = tomllib.loads(Path(__file__).with_name("pyproject.toml").read_text
     "version"
 ]
 NAMED = f"Réseaux et partenariats {NUMBER}"
-"""What every file that leaves the application says of where it comes from."""
+"""What each file that leaves the application says it comes from, among its properties."""

@@ -39,10 +39,10 @@ HOMES = {
     "xml": ("spreadsheets/files/markup.py",),
     "html.parser": ("spreadsheets/files/read_web_page.py",),
     "csv": ("spreadsheets/files/read_text.py", "sample_data/*"),
-    "odf": ("spreadsheets/handout/template_ods.py", "sample_data/*"),
+    "odf": ("spreadsheets/handout/write_template.py", "sample_data/*"),
     "openpyxl": (
         "excel.py",
-        "spreadsheets/handout/template_xlsx.py",
+        "spreadsheets/handout/write_template.py",
         "reports/*",
         "sample_data/*",
         "benchmarks/*",

@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 import french
+import version
 from warehouse import DamagedBase, WarehouseError
 from widgets import session
 from widgets.closed import tell_closed, tell_key
@@ -17,7 +18,7 @@ from widgets.plain_text import plain
 NAME = "Réseaux et partenariats"
 APP = Path(__file__).parent.parent / "app.py"
 ABOUT = french.spaced(
-    "**Réseaux et partenariats** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
+    f"**{version.NAMED}** – les indicateurs de la fiche Qualéduc 2.5.\n\n"
     "Tout reste sur cet ordinateur : aucun compte, aucun serveur distant, aucune statistique d’usage."
 )
 BASE, FIRST = "base", "premiere_base"

@@ -11,6 +11,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 
+import version
 from excel import writable
 from reports.deck.deck_template import LAYOUTS, Template
 
@@ -70,7 +71,7 @@ def speak_french(template: Template, title: str, author: str) -> None:
 def _describe(deck: Deck, title: str, author: str) -> None:
     said = deck.core_properties
     said.title, said.author, said.last_modified_by = (writable(text)[:250] for text in (title, author, author))
-    said.subject, said.comments, said.keywords = "Fiche Qualéduc 2.5", "", ""
+    said.subject, said.comments, said.keywords = "Fiche Qualéduc 2.5", version.NAMED, ""
     said.language, said.revision = "fr-FR", 1
     said.created = said.modified = dt.datetime.now(tz=dt.UTC).replace(tzinfo=None)
 

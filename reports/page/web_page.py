@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import version
 from annee_scolaire import previous
 from conseil import school_of
 from excel import writable
@@ -72,6 +73,7 @@ def _head(document: Export, scripts: Sequence[str]) -> list[str]:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="generator" content="{text(version.NAMED)}">',
         element("title", text(" – ".join(said for said in (document.title, document.signed) if said))),
         f"<style>{STYLE.read_text(encoding='utf-8')}</style>",
     ]
@@ -84,7 +86,7 @@ def _body(document: Export, exhibits: Sequence[Exhibit], scripts: Sequence[str])
         _header(document),
         _contents(document, exhibits),
         element("main", *_families(document, exhibits), id="chiffres"),
-        element("footer", *(element("p", text(line)) for line in [document.secret, *document.tables])),
+        element("footer", *(element("p", text(line)) for line in [document.secret, *document.tables, version.NAMED])),
         f'<script type="application/json" id="reglages">{settings}</script>',
         *(f"<script>{script}</script>" for script in scripts),
     ]

@@ -20,6 +20,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 import french
+import version
 from reports.content import picture_of, png_of
 from reports.papers.paper import CREATOR, LANGUAGE, Block, Heading, Paper, PaperTable, Paragraph, written
 
@@ -69,6 +70,7 @@ def _told(document: Paper) -> dict[str, Any]:
         "subtitle": _broken(document.subtitle),
         "school": _broken(document.school),
         "author": CREATOR,
+        "maker": version.NAMED,
         "language": LANGUAGE.split("-"),
         "foot": " – ".join(text for text in (_line(document.school), title) if text)[:120],
         "logo": list(png_of(logo).getvalue()) if logo else None,

@@ -15,6 +15,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 import french
+import version
 from reports.content import picture_of, png_of
 from reports.papers.paper import CREATOR, LANGUAGE, Heading, Paper, PaperTable, Paragraph, written
 
@@ -97,7 +98,7 @@ def _describe(word: Word, document: Paper) -> None:
     said.title, said.subject, said.author = (
         written(text)[:LONGEST] for text in (document.title, document.subtitle, CREATOR)
     )
-    said.last_modified_by, said.comments, said.keywords, said.language = CREATOR, "", "", LANGUAGE
+    said.last_modified_by, said.comments, said.keywords, said.language = CREATOR, version.NAMED, "", LANGUAGE
     said.created = said.modified = dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 

@@ -10,6 +10,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+import version
 from conseil import school_of
 from excel import LONGEST_TITLE, sheet_title, writable, write_cell
 from indicators import Scope
@@ -73,7 +74,7 @@ def build_workbook(
         alternatives += _write_indicator(book.create_sheet(title), document, exhibit)
     said = book.properties
     said.title, said.creator, said.lastModifiedBy = document.title, *[writable(document.signature)] * 2
-    said.language, said.subject = "fr-FR", "Fiche Qualéduc 2.5"
+    said.language, said.subject, said.description = "fr-FR", "Fiche Qualéduc 2.5", version.NAMED
     content = io.BytesIO()
     book.save(content)
     return speak_french(content.getvalue(), alternatives)

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+import version
 from indicators.views import Proof, describe_proof, place_of
 from indicators.words import typeset
 
@@ -44,6 +45,7 @@ def build_proof(proof: Proof) -> bytes:
     for place, row in enumerate(proof.rows.itertuples(index=False, name=None), start=first + 1):
         _write_row(sheet, place, row)
     _dress(sheet, first, proof)
+    book.properties.description = version.NAMED
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

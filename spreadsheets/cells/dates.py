@@ -1,4 +1,7 @@
-"""Dates and school years, in every way a French office writes them."""
+"""Dates and school years, in every way a French office writes them.
+
+Ours, for a parser of single dates cannot let a whole column tell which of day and month comes first.
+"""
 
 import datetime as dt
 import re

@@ -1,8 +1,7 @@
 """What is wrong in the rows of one sheet, told by cause, and which rows stand."""
 
-from spreadsheets.check.far_dates import far_away
 from spreadsheets.check.faults import Faults, Lines, headers
-from spreadsheets.check.rules import KEPT, Rule, ends_before, exceeds, negative, warn
+from spreadsheets.check.rules import KEPT, Rule, ends_before, exceeds, far_away, negative, warn
 from spreadsheets.check.sort_out import lacks_required, sort_out
 from spreadsheets.check.validate import AS_READ, demand, type_of, validate
 

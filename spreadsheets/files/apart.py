@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from spreadsheets.files import refusals
 from spreadsheets.files.grid import Rows
-from spreadsheets.files.refusals import Refused, TookTooLong
+from spreadsheets.files.refusals import Refusal, Refused
 from spreadsheets.files.zipped import Member
 
 SHORTEST, SECONDS_PER_MEBIBYTE, LONGEST = 12.0, 1.5, 19.0
@@ -23,6 +22,7 @@ sys.path.append(root)
 package = sys.modules["spreadsheets"] = types.ModuleType("spreadsheets")
 package.__path__ = [root + "/spreadsheets"]
 from spreadsheets.files.child import main
+from spreadsheets.files.refusals import Refusal, Refused
 main(*rest)
 """
 """The rooms without their ``__init__``, which import the base and all: a child is to start in 0.1 s."""
@@ -42,12 +42,12 @@ def read_apart(kind: str, content: bytes) -> Tables | list[Member]:
             command, input=content, capture_output=True, timeout=seconds, check=False, creationflags=_NO_WINDOW
         )
     except subprocess.TimeoutExpired as error:
-        raise TookTooLong from error
+        raise Refused(Refusal.TOO_LONG) from error
     if child.returncode:
-        raise Refused(refusals.ENDED)
+        raise Refused(Refusal.ENDED)
     read, answer = _load(child.stdout)
     if not read:
-        raise Refused(getattr(refusals, answer, refusals.DAMAGED))
+        raise Refused(answer)
     found: Tables | list[Member] = answer
     return found
 

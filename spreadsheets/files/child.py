@@ -8,7 +8,8 @@ import pickle
 import sys
 from typing import Any
 
-from spreadsheets.files.grid import MOST_CELLS, Rows, Unreadable, compact
+from spreadsheets.files.grid import MOST_CELLS, Rows, compact
+from spreadsheets.files.refusals import Refusal, Refused
 from spreadsheets.files.zipped import Member, is_workbook, unfold
 
 Named = list[tuple[str, Rows | None]]
@@ -19,25 +20,25 @@ _LONGEST_ANSWER = 256 * 2**20
 
 
 def main(kind: str, largest_memory: str) -> None:
-    """Read the standard input; write (whether it was read, its sheets or the name of a refusal)."""
+    """Read the standard input; write (whether it was read, its sheets or the refusal)."""
     _bound_memory(int(largest_memory))
     gc.disable()  # the rows are many and hold no cycle: looking for some takes as long as reading them
     try:
         answer: tuple[bool, Any] = (True, _answer(kind, sys.stdin.buffer.read()))
-    except Unreadable as error:
-        answer = (False, str(error))
+    except Refused as error:
+        answer = (False, error.refusal)
     except MemoryError:
-        answer = (False, "TOO_LARGE")
+        answer = (False, Refusal.TOO_LARGE)
     written = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
     if len(written) > _LONGEST_ANSWER:
-        written = pickle.dumps((False, "TOO_LARGE"))
+        written = pickle.dumps((False, Refusal.TOO_LARGE))
     sys.stdout.buffer.write(written)
 
 
 def _answer(kind: str, content: bytes) -> Named | list[Member]:
     if kind in ZIPS and not is_workbook(content):
         if kind == INSIDE_ARCHIVE:
-            raise Unreadable("NESTED_ARCHIVE")
+            raise Refused(Refusal.NESTED_ARCHIVE)
         return unfold(content)
     return _compact(_read(kind, content))
 
@@ -75,7 +76,7 @@ def _compact(sheets: Named) -> Named:
     """The sheets without their empty margins, each text held once: what is handed over is short."""
     known: dict[str, str] = {}
     if sum(compact(rows, known) for _, rows in sheets if rows) > MOST_CELLS:
-        raise Unreadable("TOO_LARGE")
+        raise Refused(Refusal.TOO_LARGE)
     return sheets
 
 

@@ -3,9 +3,8 @@
 import re
 from typing import Literal
 
-from spreadsheets.files import refusals
 from spreadsheets.files.encoding import decode
-from spreadsheets.files.refusals import Refused, not_a_table
+from spreadsheets.files.refusals import Refusal, Refused
 from spreadsheets.files.zipped import SIGNATURES
 
 Format = Literal["classeur", "zip", "texte", "page", "xml", "ods"]
@@ -15,30 +14,30 @@ OpenDocument.
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED = {
-    b"%PDF": not_a_table("un PDF"),
-    b"\x89PNG": not_a_table("une image"),
-    b"\xff\xd8\xff": not_a_table("une image"),
-    b"GIF8": not_a_table("une image"),
-    b"II*\0": not_a_table("une image"),
-    b"MM\0*": not_a_table("une image"),
-    b"{\\rtf": not_a_table("un document de traitement de texte"),
-    b"\0\1\0\0Standard ": not_a_table("une base Access"),
-    b"SQLite format 3": not_a_table("une base de données"),
-    b"Rar!": refusals.OTHER_ARCHIVE,
-    b"7z\xbc\xaf": refusals.OTHER_ARCHIVE,
-    b"\x1f\x8b": refusals.OTHER_ARCHIVE,
-    b"\x09\0\4\0": refusals.OLD_EXCEL,
-    b"\x09\2\6\0": refusals.OLD_EXCEL,
-    b"\x09\4\6\0": refusals.OLD_EXCEL,
-    b"\x09\x08\x08\0": refusals.OLD_EXCEL,
+    b"%PDF": Refusal.PDF,
+    b"\x89PNG": Refusal.IMAGE,
+    b"\xff\xd8\xff": Refusal.IMAGE,
+    b"GIF8": Refusal.IMAGE,
+    b"II*\0": Refusal.IMAGE,
+    b"MM\0*": Refusal.IMAGE,
+    b"{\\rtf": Refusal.RICH_TEXT,
+    b"\0\1\0\0Standard ": Refusal.ACCESS,
+    b"SQLite format 3": Refusal.DATABASE,
+    b"Rar!": Refusal.OTHER_ARCHIVE,
+    b"7z\xbc\xaf": Refusal.OTHER_ARCHIVE,
+    b"\x1f\x8b": Refusal.OTHER_ARCHIVE,
+    b"\x09\0\4\0": Refusal.OLD_EXCEL,
+    b"\x09\2\6\0": Refusal.OLD_EXCEL,
+    b"\x09\4\6\0": Refusal.OLD_EXCEL,
+    b"\x09\x08\x08\0": Refusal.OLD_EXCEL,
 }
-_REFUSED_IF_BINARY = {b"BM": not_a_table("une image"), b"RIFF": not_a_table("une image ou un son")}
+_REFUSED_IF_BINARY = {b"BM": Refusal.IMAGE, b"RIFF": Refusal.IMAGE_OR_SOUND}
 """Beginnings that may also be those of a word."""
 _OLE_STREAMS = {
-    "EncryptedPackage": refusals.PROTECTED,
-    "WordDocument": refusals.WORD,
-    "PowerPoint Document": refusals.POWERPOINT,
-    "__substg1.0_": not_a_table("un courriel Outlook"),
+    "EncryptedPackage": Refusal.PROTECTED,
+    "WordDocument": Refusal.WORD,
+    "PowerPoint Document": Refusal.POWERPOINT,
+    "__substg1.0_": Refusal.OUTLOOK,
 }
 _PROTECTED_XLS = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.S)
 """The record that begins a workbook, then the one that holds the key of its password."""
@@ -55,13 +54,13 @@ _BEGINNING = 64 * 1024
 def recognise_format(content: bytes) -> Format:
     """Which reader suits ``content``; raises ``Refused`` when none does."""
     if not content.strip(b"\0 \t\r\n"):
-        raise Refused(refusals.EMPTY)
+        raise Refused(Refusal.EMPTY)
     known = _REFUSED | (_REFUSED_IF_BINARY if b"\0" in content[:16] else {})
     for beginning, sentence in known.items():
         if content.startswith(beginning):
             raise Refused(sentence)
     if content[4:8] == b"ftyp":
-        raise Refused(not_a_table("une image ou une vidéo"))
+        raise Refused(Refusal.IMAGE_OR_VIDEO)
     if content.startswith(OLE):
         return _ole_format(content)
     return "zip" if content.startswith(SIGNATURES) else _text_format(decode(content[:_BEGINNING]))
@@ -71,7 +70,7 @@ def _text_format(beginning: str) -> Format:
     """What a text is written in; its encoding does not matter, markup being plain letters."""
     text = beginning.replace("\0", "").lstrip("\ufeff")
     if len(_CONTROL.findall(text[:4000])) * 50 > len(text[:4000]):
-        raise Refused(refusals.UNKNOWN)
+        raise Refused(Refusal.UNKNOWN)
     if _EXCEL_XML.search(text) and _XML.match(text):
         return "xml"
     if _FLAT_ODS.search(text) and _XML.match(text):
@@ -79,9 +78,9 @@ def _text_format(beginning: str) -> Format:
     if _PAGE.match(text) and _PAGE_TAG.search(text):
         return "page"
     if _MAIL.match(text):
-        raise Refused(refusals.WEB_PAGE)
+        raise Refused(Refusal.WEB_PAGE)
     if _XML.match(text):
-        raise Refused(refusals.OTHER_XML)
+        raise Refused(Refusal.OTHER_XML)
     return "texte"
 
 
@@ -90,5 +89,5 @@ def _ole_format(content: bytes) -> Format:
         if stream.encode("utf-16-le") in content:
             raise Refused(sentence)
     if _PROTECTED_XLS.search(content):
-        raise Refused(refusals.PROTECTED)
+        raise Refused(Refusal.PROTECTED)
     return "classeur"

@@ -1,7 +1,12 @@
-"""Rows of cells while a document tells them one after the other, merged cells and far places included."""
+"""Rows of cells while a document tells them one after the other, merged cells and far places included.
+
+Ours, as the readers that fill it: those of libraries build the whole document before its size can be refused.
+"""
 
 from collections.abc import Iterable
 from typing import Any
+
+from spreadsheets.files.refusals import Refusal, Refused
 
 Rows = list[list[Any]]
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -9,14 +14,8 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 MOST_LINES, MOST_COLUMNS = 2**20, 2**14
 """What Excel itself can hold."""
-MOST_FILES = 200
-"""Of an archive."""
 MOST_CELLS, MOST_FILLED_LINES = 4_000_000, 300_000
 """Cells of a file and filled lines of a sheet; with more, the rest of an import would fill the memory."""
-
-
-class Unreadable(Exception):  # noqa: N818 - a state of the file
-    """A file that gives no rows; its text is the name of the sentence in ``refusals.py`` that says so."""
 
 
 class Grid:
@@ -28,19 +27,19 @@ class Grid:
         self._placed = 0
 
     def put(self, line: int, column: int, value: Any, lines: int = 1, columns: int = 1) -> None:
-        """Place a cell that covers ``lines`` × ``columns``; raises ``Unreadable`` beyond what a sheet may hold."""
+        """Place a cell that covers ``lines`` × ``columns``; raises ``Refused`` beyond what a sheet may hold."""
         if lines > 1 or columns > 1:
             self._spans.append(((line, column), (line + lines - 1, column + columns - 1)))
         if value is None or value == "":
             return
         if line >= MOST_LINES or column >= MOST_COLUMNS:
-            raise Unreadable("TOO_LARGE")
+            raise Refused(Refusal.TOO_LARGE)
         self._rows.extend([] for _ in range(len(self._rows), line + 1))
         row = self._rows[line]
         missing = column + 1 - len(row)
         self._placed += max(missing, 0)
         if self._placed > MOST_CELLS:
-            raise Unreadable("TOO_LARGE")
+            raise Refused(Refusal.TOO_LARGE)
         row.extend([None] * missing)
         row[column] = value
 
@@ -48,7 +47,7 @@ class Grid:
         """All rows, as wide as the widest, merged cells filled."""
         width = max(map(len, self._rows), default=0)
         if width * sum(map(bool, self._rows)) > MOST_CELLS:
-            raise Unreadable("TOO_LARGE")
+            raise Refused(Refusal.TOO_LARGE)
         for row in self._rows:
             row.extend([None] * (width - len(row)))
         fill_merged_cells(self._rows, self._spans)
@@ -71,7 +70,7 @@ def compact(rows: Rows, known: dict[str, str]) -> int:
     """Cut the empty lines and columns at the end of ``rows``; answers how many cells are left in filled lines.
 
     Each text is held once (``known`` tells those met before), and one same list stands for all blank lines.
-    Raises ``Unreadable`` for more columns or filled lines than a sheet may have.
+    Raises ``Refused`` for more columns or filled lines than a sheet may have.
     """
     while rows and not _is_filled(rows[-1]):
         rows.pop()
@@ -79,7 +78,7 @@ def compact(rows: Rows, known: dict[str, str]) -> int:
     while width and all(len(row) < width or row[width - 1] is None for row in rows):
         width -= 1
     if width > MOST_COLUMNS:
-        raise Unreadable("TOO_LARGE")
+        raise Refused(Refusal.TOO_LARGE)
     blank = [None] * width
     filled = cells = 0
     for line, row in enumerate(rows):
@@ -90,7 +89,7 @@ def compact(rows: Rows, known: dict[str, str]) -> int:
         else:
             rows[line] = blank
     if filled > MOST_FILLED_LINES:
-        raise Unreadable("TOO_LARGE")
+        raise Refused(Refusal.TOO_LARGE)
     return cells
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
-from spreadsheets.files.grid import Unreadable
+from spreadsheets.files.refusals import Refusal, Refused
 
 _FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -21,7 +21,7 @@ def tell(
     closed: Callable[[str], None],
     said: Callable[[str], None],
 ) -> None:
-    """Call back for each tag, its name and attributes without prefix, and each text; ``Unreadable`` when damaged."""
+    """Call back for each tag, its name and attributes without prefix, and each text; ``Refused`` when damaged."""
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = lambda name, attributes: opened(
@@ -33,11 +33,11 @@ def tell(
     try:
         parser.Parse(_FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)).lstrip().encode("utf-8"), True)
     except expat.ExpatError as error:
-        raise Unreadable("DAMAGED") from error
+        raise Refused(Refusal.DAMAGED) from error
 
 
 def _refuse_entity(*_: object) -> None:
-    raise Unreadable("DAMAGED")
+    raise Refused(Refusal.DAMAGED)
 
 
 def _local(name: str) -> str:

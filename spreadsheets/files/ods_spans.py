@@ -2,8 +2,9 @@
 
 import re
 
-from spreadsheets.files.grid import Span, Unreadable
+from spreadsheets.files.grid import Span
 from spreadsheets.files.markup import count, tell
+from spreadsheets.files.refusals import Refused
 
 _A_SPAN = re.compile(r'number-(?:columns|rows)-spanned="(?!1")')
 _CELLS = ("table-cell", "covered-table-cell")
@@ -16,7 +17,7 @@ def find_spans(document: str) -> dict[str, list[Span]]:
     reader = _SpanReader()
     try:
         tell(document, reader.take_element, lambda _: None, lambda _: None)
-    except Unreadable:  # calamine is more tolerant: its rows stand, merged cells unfilled
+    except Refused:  # calamine is more tolerant: its rows stand, merged cells unfilled
         return {}
     return reader.spans
 

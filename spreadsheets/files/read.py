@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from spreadsheets.files import refusals
+import french
 from spreadsheets.files.apart import Tables, read_apart
 from spreadsheets.files.child import INSIDE_ARCHIVE, ZIP
 from spreadsheets.files.formats import recognise_format
 from spreadsheets.files.grid import MOST_FILLED_LINES
 from spreadsheets.files.read_text import read_text
-from spreadsheets.files.refusals import Refused, TookTooLong
+from spreadsheets.files.refusals import Refusal, Refused
 from spreadsheets.files.zipped import Member
 from spreadsheets.model import Anomaly, Cell, Sheet
 
@@ -26,8 +26,8 @@ def read_file(name: str, content: bytes) -> Found:
     """The sheets that hold a value, and a sentence for each file or sheet that cannot be read."""
     try:
         return _read(name, content, ZIP)
-    except Refused as refusal:
-        return [], [_anomaly(name, refusal)]
+    except Refused as refused:
+        return [], [_anomaly(name, refused.refusal)]
 
 
 def _read(name: str, content: bytes, zipped: str) -> Found:
@@ -47,31 +47,35 @@ def _read_archive(name: str, members: Sequence[Member]) -> Found:
     """
     sheets: list[Sheet] = []
     anomalies: list[Anomaly] = []
-    exhausted: Refused | None = None
+    exhausted: Refusal | None = None
     for member, content in members:
         place = f"{name}{INSIDE}{member}"
         try:
-            if exhausted or isinstance(content, str):
-                raise exhausted or Refused(getattr(refusals, str(content)))
-            read, damaged = _read(place, content, INSIDE_ARCHIVE)
-        except Refused as refusal:
-            anomalies.append(_anomaly(place, refusal))
-            if isinstance(refusal, TookTooLong):
-                exhausted = Refused(refusals.AFTER_TOO_LONG)
+            read, damaged = _read_member(place, exhausted or content)
+        except Refused as refused:
+            anomalies.append(_anomaly(place, refused.refusal))
+            if refused.refusal is Refusal.TOO_LONG:
+                exhausted = Refusal.AFTER_TOO_LONG
             continue
         sheets += read
         anomalies += damaged
         if sum(len(sheet.rows) for sheet in sheets) > MOST_FILLED_LINES:
-            exhausted = Refused(refusals.TOO_MANY_LINES)
+            exhausted = Refusal.TOO_MANY_LINES
     return sheets, anomalies
+
+
+def _read_member(place: str, content: bytes | Refusal) -> Found:
+    if isinstance(content, Refusal):
+        raise Refused(content)
+    return _read(place, content, INSIDE_ARCHIVE)
 
 
 def _keep_filled(name: str, named: Iterable[tuple[str, Sequence[Sequence[Cell]] | None]]) -> Found:
     tables = list(named)
     sheets = [Sheet(fichier=name, feuille=title, rows=rows) for title, rows in tables if rows and _has_value(rows)]
-    damaged = [_anomaly(name, Refused(refusals.DAMAGED_SHEET), title) for title, rows in tables if rows is None]
+    damaged = [_anomaly(name, Refusal.DAMAGED_SHEET, title) for title, rows in tables if rows is None]
     if not sheets and not damaged:
-        raise Refused(refusals.NO_VALUE)
+        raise Refused(Refusal.NO_VALUE)
     return sheets, damaged
 
 
@@ -79,5 +83,6 @@ def _has_value(rows: Sequence[Sequence[Cell]]) -> bool:
     return any(cell is not None and str(cell).strip() for row in rows for cell in row)
 
 
-def _anomaly(fichier: str, refusal: Refused, feuille: str = "") -> Anomaly:
-    return Anomaly(severity="refus", fichier=fichier, feuille=feuille, colonne="", message=str(refusal), lignes=())
+def _anomaly(fichier: str, refusal: Refusal, feuille: str = "") -> Anomaly:
+    message = french.spaced(refusal.value)
+    return Anomaly(severity="refus", fichier=fichier, feuille=feuille, colonne="", message=message, lignes=())

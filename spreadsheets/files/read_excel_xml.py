@@ -8,7 +8,7 @@ from spreadsheets.files.markup import count, tell
 
 
 def read_excel_xml(text: str) -> list[tuple[str, Rows | None]]:
-    """Each worksheet's name and rows, cells of the types that the document gives; ``Unreadable`` when damaged."""
+    """Each worksheet's name and rows, cells of the types that the document gives; ``Refused`` when damaged."""
     book = _Book()
     tell(text, book.take_opening, book.take_closing, book.take_text)
     return [(title, grid.finish()) for title, grid in book.sheets]

@@ -15,7 +15,7 @@ _ASIDE = ("annotation", "shapes", "tracked-changes")
 
 
 def read_document(text: str) -> list[tuple[str, Rows | None]]:
-    """Each sheet's name and rows of a ``content.xml``; ``Unreadable`` when it is damaged."""
+    """Each sheet's name and rows of a ``content.xml``; ``Refused`` when it is damaged."""
     document = _Document()
     tell(text, document.take_opening, document.take_closing, document.take_text)
     return [(title, grid.finish()) for title, grid in document.sheets]

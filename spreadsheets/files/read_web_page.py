@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from spreadsheets.files.grid import MOST_COLUMNS, Grid, Rows, Unreadable
+from spreadsheets.files.grid import MOST_COLUMNS, Grid, Rows
+from spreadsheets.files.refusals import Refusal, Refused
 
 _BREAKS = {"br", "p", "div", "li"}
 _UNSEEN = {"script", "style", "select", "textarea"}
@@ -18,14 +19,14 @@ _SHEET_NAME = re.compile(r"<x:Name>([^<]{1,31})</x:Name>")
 def read_web_page(text: str) -> list[tuple[str, Rows | None]]:
     """Each table that holds a value, in the order of the page; nested tables count for themselves.
 
-    Cells are text, or numbers where the page gives them exactly. Raises ``Unreadable`` for a page without table.
+    Cells are text, or numbers where the page gives them exactly. Raises ``Refused`` for a page without table.
     """
     page = _Page()
     page.feed(text)
     page.close()
     found = [(table.title, rows) for table in page.tables if (rows := table.finish())]
     if not found:
-        raise Unreadable("WEB_PAGE")
+        raise Refused(Refusal.WEB_PAGE)
     if len(found) == 1:
         named = _SHEET_NAME.search(text)
         return [(found[0][0] or (named[1] if named else ""), found[0][1])]

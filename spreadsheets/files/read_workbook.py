@@ -8,9 +8,10 @@ from contextlib import suppress
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from spreadsheets.files.excel_marks import mark_cells
-from spreadsheets.files.grid import Rows, Unreadable, fill_merged_cells
+from spreadsheets.files.grid import Rows, fill_merged_cells
 from spreadsheets.files.ods_spans import find_spans
 from spreadsheets.files.read_ods import read_document
+from spreadsheets.files.refusals import Refusal, Refused
 
 _MOST_CLAIMED = 20_000_000
 """Cells that a sheet may span, empty ones included: a value lost at the last line of Excel under 15 columns."""
@@ -23,12 +24,12 @@ _PERCENTAGE = 'value-type="percentage"'
 def read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
     """Each sheet's name and rows, hidden sheets included; ``None`` for a sheet that is damaged.
 
-    Raises ``Unreadable`` for a workbook that cannot be opened, or whose formulas were never computed.
+    Raises ``Refused`` for a workbook that cannot be opened, or whose formulas were never computed.
     """
     document = _open_document(content)
     try:
         sheets = _read_sheets(content)
-    except Unreadable:
+    except Refused:
         if not document:
             raise
         return read_document(document)
@@ -36,7 +37,7 @@ def read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
         # calamine tells no percentage from the number behind it
         return read_document(document) if _PERCENTAGE in document else _complete(sheets, document)
     if not _has_value(sheets) and None not in dict(sheets).values() and _lacks_results(content):
-        raise Unreadable("NOT_COMPUTED")
+        raise Refused(Refusal.NOT_COMPUTED)
     mark_cells(content, sheets)
     return sheets
 
@@ -44,7 +45,7 @@ def read_workbook(content: bytes) -> list[tuple[str, Rows | None]]:
 def _complete(sheets: list[tuple[str, Rows | None]], document: str) -> list[tuple[str, Rows | None]]:
     """The sheets of an OpenDocument workbook with what calamine does not tell: merged cells, all of some documents."""
     if not _has_value(sheets):
-        with suppress(Unreadable):
+        with suppress(Refused):
             return read_document(document)
     spans = find_spans(document)
     for title, rows in sheets:
@@ -66,10 +67,10 @@ def _open(content: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:
-        raise Unreadable("PROTECTED") from error
+        raise Refused(Refusal.PROTECTED) from error
     except BaseException as error:
         _let_pass(error)
-        raise Unreadable("DAMAGED") from error
+        raise Refused(Refusal.DAMAGED) from error
 
 
 def _read_sheet(workbook: CalamineWorkbook, index: int) -> Rows | None:
@@ -81,7 +82,7 @@ def _read_sheet(workbook: CalamineWorkbook, index: int) -> Rows | None:
         _let_pass(error)
         return None
     if claimed > _MOST_CLAIMED:
-        raise Unreadable("TOO_LARGE")
+        raise Refused(Refusal.TOO_LARGE)
     for row in rows:
         if "" in row:
             row[:] = [None if cell == "" else cell for cell in row]

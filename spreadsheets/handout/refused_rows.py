@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+import version
 from excel import LONGEST_CELL, LONGEST_TITLE, is_like_formula, sheet_title, writable
 from spreadsheets.check import headers
 from spreadsheets.model import Cell, Recognised, Report, SheetReport
@@ -37,6 +38,7 @@ def build_refused(report: Report) -> bytes:
     if not lost:
         raise ValueError("Aucune ligne refusée.")
     with xlsxwriter.Workbook(content, IN_MEMORY) as book:
+        book.set_properties({"comments": version.NAMED})
         for each, recognised, faults in lost:
             sheet = book.add_worksheet(_free_title(book, sheet_title(each.feuille or each.fichier)))
             _write_sheet(book, sheet, recognised, faults)

@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from spreadsheets.declared import BY_NAME, TABLES
-from spreadsheets.handout.template_model import ModelColumn, ModelSheet
-from spreadsheets.handout.template_ods import write_ods
-from spreadsheets.handout.template_xlsx import write_xlsx
+from spreadsheets.handout.write_template import ModelColumn, ModelSheet, write_ods, write_xlsx
 from spreadsheets.model import Column, Table
 from warehouse import Store
 

@@ -1,6 +1,5 @@
 """Whom and what a row speaks of: fingerprints instead of names, the pupil or the action found again."""
 
-from spreadsheets.identify.cited import MASK, Pupils
 from spreadsheets.identify.enrol import enrol
 from spreadsheets.identify.find_action import ACTIONS, Action, Actions, list_dates, seal_actions
 from spreadsheets.identify.find_pupil import (
@@ -15,6 +14,7 @@ from spreadsheets.identify.find_pupil import (
     seal_classes,
     unsure_namesakes,
 )
+from spreadsheets.identify.free_texts import MASK, Pupils
 from spreadsheets.identify.pseudonymise import LEVELS, Fingerprints, pseudonymise, seal
 
 __all__ = [

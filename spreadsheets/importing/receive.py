@@ -33,6 +33,7 @@ from spreadsheets.tables import (
     Received,
     bears_year,
     complete,
+    knows_no_year,
     reject_incomplete,
 )
 
@@ -71,13 +72,13 @@ def receive(recognised: Recognised, key: bytes, annee: str | None) -> tuple[Rece
     if pupils:
         received.ensure("classe")
         _keep_titles(coded, rows, faults)
-        seal_texts(rows, key)
+        seal(rows, key)
     habits = HABITS[table.name]
     if habits.takes_sheet_year:
         rows[SHEET_YEAR] = typed([_sheet_year(received, recognised, annee)] * len(rows))
     received.brought = rows.copy()
     complete(habits, received)
-    if habits.takes_sheet_year and bears_year(table) and len(rows) and rows["annee"].isna().all():
+    if knows_no_year(habits, table, rows):
         raise SheetRefused(french.spaced(UNKNOWN_YEAR))
     reject_incomplete(habits, received)
     if annee is not None and SHEET_YEAR in rows and rows[SHEET_YEAR].eq(annee).any():
@@ -148,8 +149,8 @@ def _titles_of(recognised: Recognised) -> list[str]:
     return [sheet.feuille, *titles, sheet.fichier]
 
 
-def seal_texts(rows: pd.DataFrame, key: bytes) -> None:
-    """Write the seals of the texts of a sheet of pupils; done again when these texts change."""
+def seal(rows: pd.DataFrame, key: bytes) -> None:
+    """Have the seals of rows that name pupils follow their texts."""
     rows[CLASS_SEAL] = seal_classes(key, rows["classe"])
     if "action" in rows:
         rows[ACTION_SEAL] = seal_actions(key, rows["action"])

@@ -7,15 +7,18 @@ import pandas as pd
 import french
 from spreadsheets.check import AS_READ, headers, warn
 from spreadsheets.files import refusal
-from spreadsheets.importing.hide_cited import hide_pupils
+from spreadsheets.importing.hide_names import hide_pupils
 from spreadsheets.importing.receive import SheetRefused, receive
 from spreadsheets.model import Anomaly, Recognised, SheetReport, Table
-from spreadsheets.tables import HABITS, PRINTS, Drop, Received
+from spreadsheets.tables import HABITS, PRINTS, SHEET_YEAR, Drop, Received
 from warehouse import SheetCounts
 
 STORED_AS = {"motif_sortie": "sorti"}
 FOUND = {
-    "eleves": ("eleve_id", *PRINTS),
+    "eleves": ("eleve_id", "suivi", *PRINTS),
+    "actions": (SHEET_YEAR,),
+    "offres": (SHEET_YEAR,),
+    "invitations": (SHEET_YEAR,),
     "participations": ("action_id", "eleve_id"),
     "pfmp": ("eleve_id",),
     "satisfaction": ("rang",),

@@ -27,6 +27,7 @@ from spreadsheets.tables.habits import (
     Received,
     bears_year,
     complete,
+    knows_no_year,
     reject_incomplete,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "Received",
     "bears_year",
     "complete",
+    "knows_no_year",
     "reject_incomplete",
     "same_day_actions",
 ]

@@ -41,6 +41,9 @@ class Received:
     prints: frozenset[str] = frozenset()
     """What stands for all pupils that it names, those of its refused rows too."""
 
+    prints: frozenset[str] = frozenset()
+    """What stands for all pupils that it names, those of its refused rows too."""
+
     def reject_found(self) -> None:
         """Take out the rows that an anomaly rejects."""
         self.rows = self.faults.keep(self.rows)
@@ -96,6 +99,8 @@ class Habits:
     """Rejects the rows that cannot stand, beyond their required columns."""
     takes_sheet_year: bool = False
     """Whether rows that do not tell their school year take that of their sheet, which may be asked for."""
+    day: str = ""
+    """Column of the day of each row, where a row that tells none is of the year of its sheet."""
     take: Callable[[Drop, Received], None] | None = None
     """Finds what the rows name among what the base knows, and rejects those that name nothing known."""
     rules: tuple[Rule, ...] = ()
@@ -111,8 +116,24 @@ class Habits:
 def complete(habits: Habits, received: Received) -> None:
     """Fill what the rows do not tell: done at import and again whenever the tables are made anew, so that what was
     corrected counts in what is made of it."""
+    if habits.day:
+        received.ensure(SHEET_YEAR)
+        received.rows[SHEET_YEAR] = received.rows[SHEET_YEAR].where(_undated(habits, received.rows))
     if habits.derive:
         habits.derive(received)
+
+
+def knows_no_year(habits: Habits, table: Table, rows: pd.DataFrame) -> bool:
+    """Whether nothing tells the year of any of the rows, which must have one."""
+    if not habits.takes_sheet_year or not len(rows):
+        return False
+    if bears_year(table):
+        return bool(rows["annee"].isna().all())
+    return bool(habits.day) and bool(_undated(habits, rows).all()) and bool(rows[SHEET_YEAR].isna().all())
+
+
+def _undated(habits: Habits, rows: pd.DataFrame) -> "pd.Series[bool]":
+    return rows[habits.day].isna() if habits.day in rows else pd.Series(data=True, index=rows.index)
 
 
 def reject_incomplete(habits: Habits, received: Received) -> None:
@@ -124,6 +145,10 @@ def reject_incomplete(habits: Habits, received: Received) -> None:
         rows, faults = received.rows, received.faults
         lacking = rows.index[rows["annee"].isna()].difference(list(faults.rejected))
         faults.blame(MISSING, lacking.to_numpy(), "annee")
+    if habits.day:
+        rows, faults = received.rows, received.faults
+        lacking = rows.index[_undated(habits, rows) & rows[SHEET_YEAR].isna()].difference(list(faults.rejected))
+        faults.blame(MISSING, lacking.to_numpy(), habits.day)
     received.reject_found()
 
 

@@ -5,4 +5,10 @@ from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Habits
 from spreadsheets.tables.years import of_day
 
-HABITS = Habits(derive=complete_sector, rules=(far_away("date_invitation"),), years=of_day("date_invitation"))
+HABITS = Habits(
+    derive=complete_sector,
+    rules=(far_away("date_invitation"),),
+    takes_sheet_year=True,
+    day="date_invitation",
+    years=of_day("date_invitation"),
+)

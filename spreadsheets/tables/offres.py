@@ -5,4 +5,10 @@ from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Habits
 from spreadsheets.tables.years import of_day
 
-HABITS = Habits(derive=complete_sector, rules=(far_away("date_reception"),), years=of_day("date_reception"))
+HABITS = Habits(
+    derive=complete_sector,
+    rules=(far_away("date_reception"),),
+    takes_sheet_year=True,
+    day="date_reception",
+    years=of_day("date_reception"),
+)

@@ -21,8 +21,14 @@ def complete_year(received: Received, date: str | None = None) -> None:
 
 
 def of_day(day: str) -> Years:
-    """The year of what happens on one day."""
-    return lambda rows, *_: [_year(each) for each in rows[day]]
+    """The year of what happens on one day, or of its sheet where it tells none."""
+
+    def years(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
+        nothing = pd.Series(None, index=rows.index, dtype=object)
+        told = zip(rows.get(day, nothing), rows.get(SHEET_YEAR, nothing), strict=True)
+        return [_year(each) or (sheet if isinstance(sheet, str) else None) for each, sheet in told]
+
+    return years
 
 
 def of_span(first: str) -> Years:

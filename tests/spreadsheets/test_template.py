@@ -13,7 +13,7 @@ from spreadsheets import TABLES, import_files
 from spreadsheets.files.dropped import read_files
 from spreadsheets.handout.refused_rows import build_refused, has_refused_rows
 from spreadsheets.handout.template import build_template
-from spreadsheets.handout.template_model import GUIDE_TITLE
+from spreadsheets.handout.write_template import GUIDE_TITLE
 from warehouse import open_warehouse
 
 ROWS = {

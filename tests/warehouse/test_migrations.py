@@ -1,6 +1,7 @@
 """Bases of every version the project has had open with this code and say the same; a later one is left alone."""
 
 import hashlib
+import io
 import zipfile
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from tests.warehouse.make_kept import CORRECTED, UNDONE, YEARS, figures, read_ba
 from warehouse import Store, WarehouseError, open_warehouse
 from warehouse.archive import read_label, restore
 from warehouse.backups import list_backups
-from warehouse.migrations import STEPS, VERSION
+from warehouse.migrations import STEPS, VERSION, read_version
+from warehouse.packing import pack_folder
 from warehouse.schema import SCHEMA, columns
+from warehouse.sealing import ArchiveError
 
 KEPT = sorted((Path(__file__).parent / "kept").iterdir())
 
@@ -153,3 +156,30 @@ def test_the_steps_follow_one_another_and_the_last_one_is_kept():
     assert [each.name for each in KEPT] == [f"v{number}" for number in range(1, len(KEPT) + 1)]
     assert "fondation" in SCHEMA.read_text(encoding="utf-8")
     assert set(YEARS)
+
+
+def test_an_archive_of_a_later_version_is_refused_before_it_is_unfolded(tmp_path):
+    store, file = make_base(tmp_path / "plus_recente"), io.BytesIO()
+    with store.copied() as folder:
+        pack_folder(folder, "lycee.duckdb", VERSION + 1, file)
+    store.close()
+    mine = open_warehouse(tmp_path / "lycee.duckdb")
+    with pytest.raises(ArchiveError, match=r"version plus récente de l’application. Mettez celle-ci à jour"):
+        restore(mine, io.BytesIO(file.getvalue()))
+    mine.close()
+
+
+def test_a_base_without_its_key_is_kept_as_a_file_before_it_is_brought_up(tmp_path):
+    make_base(tmp_path).close()
+    (tmp_path / "empreintes.cle").unlink()
+    with duckdb.connect(str(tmp_path / "lycee.duckdb")) as connection:
+        connection.execute("drop table fondation")
+    store = open_warehouse(tmp_path / "lycee.duckdb")
+    assert not store.has_key
+    assert store.row("select version from fondation") == (VERSION,)
+    (kept,) = (tmp_path / "sauvegardes").iterdir()
+    assert kept.name.endswith("_avant_mise_a_jour.duckdb")
+    with duckdb.connect(str(kept)) as connection:
+        assert read_version(connection) == 1
+    assert list_backups(store) == []
+    store.close()

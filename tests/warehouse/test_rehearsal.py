@@ -4,14 +4,14 @@ import io
 from dataclasses import replace
 
 import pytest
-from spreadsheets.importing.memory import Memory, attach_words, recall
-from spreadsheets.reading import read_files
-from spreadsheets.undo import correct, redo_imports, undo_correction, undo_imports
 
-from spreadsheets import import_files
-from spreadsheets.importing import Choice, import_reading
+from spreadsheets import Choice, import_files
+from spreadsheets.declared import BY_NAME
+from spreadsheets.files import read_files
+from spreadsheets.importing import import_reading
+from spreadsheets.importing.memory import Memory, attach_words, recall
+from spreadsheets.importing.undo import correct, redo_imports, undo_correction, undo_imports
 from spreadsheets.model import Column, Table
-from spreadsheets.tables import BY_NAME
 from warehouse import Store, WarehouseError, migrations, open_warehouse, schema
 from warehouse.migrations.changes import rename_column, replace_word
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+import version
+
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "guide.md"
 _PICTURE = re.compile(r"^!\[([^\]]*)\]\(([^)]+)\)$", re.M)
 _CHAPTER = re.compile(r"^## (.+)$", re.M)
@@ -22,6 +24,7 @@ def show_guide() -> None:
     chosen = st.selectbox("Chapitre", list(found), key="chapitre", bind="query-params", width=420)
     with st.container(width=900):
         _draw(found[chosen])
+        st.caption(version.NAMED)
 
 
 def _draw(chapter: str) -> None:

@@ -5,8 +5,8 @@ import io
 import pytest
 
 from spreadsheets import import_files
-from spreadsheets.cells import letters, rotated
-from spreadsheets.identify import MASK, Pupils
+from spreadsheets.cells.identity import letters, rotated
+from spreadsheets.identify.free_texts import MASK, Pupils
 from spreadsheets.identify.pseudonymise import seal
 from tests.pupils import PUPILS, others
 from warehouse import open_warehouse
