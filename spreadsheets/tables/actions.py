@@ -4,7 +4,7 @@ import pandas as pd
 
 from spreadsheets.cells import Cause
 from spreadsheets.check import KEPT, Rule, ends_before, exceeds, far_away
-from spreadsheets.tables.coded import complete_formation_and_sector
+from spreadsheets.tables.coded import complete_formation_and_sector, rename_formations
 from spreadsheets.tables.habits import Habits, Received
 from spreadsheets.tables.years import of_day
 from warehouse import Deposit
@@ -48,4 +48,5 @@ HABITS = Habits(
     takes_sheet_year=True,
     day="date_debut",
     years=of_day("date_debut"),
+    closed=rename_formations("actions"),
 )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from spreadsheets.cells import mef_in, naf_in, typed
 from spreadsheets.formations import formation_names, sector_of_mef, sector_of_naf
-from spreadsheets.tables.habits import Received
+from spreadsheets.tables.habits import Drop, Received
 
 
 def complete_formation_and_sector(received: Received) -> None:
@@ -44,3 +44,14 @@ def move_codes(received: Received) -> None:
 def _rewrite(rows: pd.DataFrame, column: str, written: Callable[[str], str]) -> None:
     if column in rows:
         rows[column] = told_by(rows[column], lambda text: written(text) or None)
+
+
+def rename_formations(table: str) -> Callable[[Drop], None]:
+    """What gives their one name to the rows of ``table`` that an earlier version of the application wrote."""
+
+    def rename(drop: Drop) -> None:
+        for old in drop.deposit.frame(f"select distinct formation from {table}")["formation"].dropna():
+            if (new := formation_names(old)) not in ("", old):
+                drop.deposit.execute(f"update {table} set formation = ? where formation = ?", [new, old])
+
+    return rename

@@ -7,7 +7,7 @@ from spreadsheets.cells import Cause, niveau_of_mef, niveau_of_pupil, normalise,
 from spreadsheets.check import exceeds
 from spreadsheets.formations import EVERY, formation_names
 from spreadsheets.identify import ENROLLED, Found, enrol, load_enrolled, unsure_namesakes
-from spreadsheets.tables.coded import move_codes, told_by
+from spreadsheets.tables.coded import move_codes, rename_formations, told_by
 from spreadsheets.tables.habits import PRINTS, Drop, Habits, Received
 from spreadsheets.tables.pupils import blame_rows, reject_unfound, wanted, write_ids
 from spreadsheets.tables.years import complete_year
@@ -93,4 +93,5 @@ HABITS = Habits(
     takes_sheet_year=True,
     take=_find_or_enrol,
     rules=(exceeds("date_entree", "date_sortie", "La date de sortie précède la date d’entrée"),),
+    closed=rename_formations("eleves"),
 )

@@ -1,5 +1,6 @@
 """What the names of formations and the codes of a sheet make of its rows, at import and whenever it is taken again."""
 
+from spreadsheets.formations import formation_names
 from spreadsheets.importing.undo import correct, redo_imports, undo_imports
 from tests.spreadsheets.drops import counts, drop, drop_one, said, stored
 
@@ -90,3 +91,16 @@ def test_a_name_that_is_hidden_in_a_formation_stays_hidden(store):
     undo_imports(store, [1])
     redo_imports(store, [1])
     assert stored(store, "formation", "eleves") == hidden
+
+
+def test_what_an_earlier_version_named_otherwise_takes_the_one_name_at_the_next_import(store):
+    drop_one(store, "eleves.csv", PUPILS)
+    with store.importing() as deposit:
+        deposit.execute("update eleves set formation = '2NDPRO MELEC' where niveau = '1RE'")
+    drop_one(store, "reseaux.csv", "Réseau;Formalisé;Depuis\nCLEE;oui;01/09/2024\n")
+    assert stored(store, "formation, niveau", "eleves") == NAMED
+
+
+def test_a_name_once_given_is_its_own():
+    for label in ("TLE PRO VANNERIE", "1CAP2 XYZ", "toutes", "MELEC et MSPC", "Bac pro (option A)", "1ère STMG"):
+        assert formation_names(formation_names(label)) == formation_names(label)
