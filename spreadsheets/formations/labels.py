@@ -87,15 +87,24 @@ def _read_beginning(words: list[str]) -> tuple[int, int, str, str]:
     year = diploma = ""
     while begin < len(words):
         rest = " ".join(words[begin:])
-        if said := next(((match, *more) for pattern, *more in _BEFORE if (match := pattern.match(rest))), None):
-            match, year, diploma = said[0], said[1] or year, said[2] or diploma
-        elif year and not diploma and (match := _BARE.match(rest)):
-            diploma = "bac_pro"
-        elif not (match := _LINK.match(rest)):
+        match, its_year, its_diploma = _told_first(rest)
+        if not match and year and not diploma:
+            match, its_diploma = _BARE.match(rest), "bac_pro"
+        match, links = (match, False) if match else (_LINK.match(rest), True)
+        if not match:
             break
         begin += match[0].count(" ") + 1
-        told = told if _LINK.fullmatch(match[0]) and not told else begin
+        if not links:
+            year, diploma = its_year or year, its_diploma or diploma
+        if told or not links:
+            told = begin
     return told, begin, year, diploma
+
+
+def _told_first(rest: str) -> tuple[re.Match[str] | None, str, str]:
+    """What tells a year or a diploma at the beginning of words, and which."""
+    found = ((pattern.match(rest), year, diploma) for pattern, year, diploma in _BEFORE)
+    return next((each for each in found if each[0]), (None, "", ""))
 
 
 def _read_end(words: list[str], begin: int) -> int:
