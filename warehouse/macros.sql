@@ -3,3 +3,11 @@
 -- letters and digits only, without case nor accents: how two spellings of one text are compared
 create or replace macro norm(texte) as
     trim(regexp_replace(lower(strip_accents(texte)), '[^a-z0-9]+', ' ', 'g'));
+
+-- the formations that an action or an agreement is for: all of the year's if it says so; a class stands for its own
+create or replace macro formations_visees(texte, formations, classes) as
+    case when texte is null then ['non renseigné']
+        when texte = 'toutes les formations' then formations
+        else list_distinct(
+            list_transform(string_split(texte, ';'), lambda nom: coalesce(classes[norm(nom)], nom))
+        ) end;

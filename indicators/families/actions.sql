@@ -1,7 +1,7 @@
 -- grain: one action that took place in one school year
 select
     annee, action_id, type_action, secteur, initiative, frequence, evenement, dispositif, mobilite,
-    case when formation = 'toutes les formations' then formations else list_distinct(string_split(coalesce(formation, 'non renseigné'), ';')) end as formation,
+    formations_visees(formation, formations, classes) as formation,
     strftime(date_debut, '%Y-%m') as mois, duree_heures, coalesce(public_prioritaire, false) as public_prioritaire,
     intitule, date_debut, 'actions' as source_table, import_id, ligne
 from actions join annees on date_debut between debut and fin or (date_debut is null and annee_feuille = annee)

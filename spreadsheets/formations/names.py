@@ -192,8 +192,9 @@ def _holds(label: Sequence[str], read: Sequence[str]) -> bool:
 
 
 def _written(text: str) -> str:
-    """A speciality that is not known, as it is shown: « VANNERIE D'ART » → « Vannerie d'art », « XYZ » as it is."""
+    """A speciality that is not known, as it is shown: « VANNERIE D'ART » → « Vannerie d'art »; a sigle or a class
+    (« XYZ », « TMELEC1 ») as it is."""
     spaced = " ".join(text.split())
-    if spaced.isupper() and (" " in spaced or len(spaced) > 6):
+    if spaced.isupper() and (" " in spaced or (len(spaced) > 6 and spaced.isalpha())):
         spaced = spaced.lower()
     return spaced[:1].upper() + spaced[1:]

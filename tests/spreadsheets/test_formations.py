@@ -81,6 +81,7 @@ def test_no_two_specialities_of_a_diploma_bear_one_name_or_one_sigle():
         (("toutes", "Tous", "toutes les Tles", "Toutes les formations", "tous publics", "Ensemble des classes"), EVERY),
         (("Terminale", "2nde", "1ère", "Élèves de Tle"), ""),
         (("3e prépa métiers",), "3e prépa métiers"),
+        (("TMELEC1",), "TMELEC1"),
     ],
 )  # fmt: skip
 def test_a_label_gives_the_name_of_its_formation(labels, name):
