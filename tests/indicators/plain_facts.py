@@ -101,16 +101,16 @@ def enrolled(lycee: Lycee, year: Year) -> list[Row]:
     return [row for row in told_by_class(lycee, year) if stayed(row)]
 
 
-def told_by_class(lycee: Lycee, year: Year) -> list[Row]:
-    """The pupils of the year; one without formation has that of the class, where the others of it have but one."""
-    rows = [row for row in lycee.get("eleves", []) if row["annee"] == year.annee]
+def told_by_class(lycee: Lycee, year: Year | None = None) -> list[Row]:
+    """The pupils, of the year or of all; one without formation has that of the class, where the others have but one."""
+    rows = lycee.get("eleves", [])
 
     def taught(row: Row) -> str | None:
-        others = [each.get("formation") for each in rows if row.get("classe") and each.get("classe") == row["classe"]]
-        told = {each for each in others if each is not None}
+        same = [each for each in rows if row.get("classe") and each.get("classe") == row["classe"]]
+        told = {each["formation"] for each in same if each["annee"] == row["annee"] and each.get("formation")}
         return row.get("formation") or (told.pop() if len(told) == 1 else None)
 
-    return [{**row, "formation": taught(row)} for row in rows]
+    return [{**row, "formation": taught(row)} for row in rows if year is None or row["annee"] == year.annee]
 
 
 def every_formation(lycee: Lycee, year: Year) -> list[str]:
@@ -222,7 +222,7 @@ def pfmp(lycee: Lycee, year: Year) -> Iterable[Element]:
 
 
 def accueils(lycee: Lycee, year: Year) -> Iterable[Element]:
-    pupils = {row["eleve_id"]: row for row in lycee.get("eleves", [])}
+    pupils = {row["eleve_id"]: row for row in told_by_class(lycee)}
     for row in lycee["pfmp"]:
         near = row["annee"] in (year.annee, year.before.annee) and row["eleve_id"] in pupils
         if near and row["situation"] in SOLUTIONS and company(row):
