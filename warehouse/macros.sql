@@ -6,3 +6,10 @@ create or replace macro norm(texte) as
 
 -- the line of a sheet that a row comes from; rows unfolded from groups of its columns differ by multiples of 2^21
 create or replace macro ligne_lue(ligne) as ligne % 2097152;
+-- the formations that an action or an agreement is for: all of the year's if it says so; a class stands for its own
+create or replace macro formations_visees(texte, formations, classes) as
+    case when texte is null then ['non renseigné']
+        when texte = 'toutes les formations' then formations
+        else list_distinct(
+            list_transform(string_split(texte, ';'), lambda nom: coalesce(classes[norm(nom)], nom))
+        ) end;

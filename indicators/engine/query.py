@@ -7,9 +7,11 @@ import annee_scolaire
 from indicators.model import NOT_FILLED, Fact, Indicator, Scope
 
 COMMON = {
-    name: Path(__file__).with_name(f"{name}.sql").read_text("utf-8") for name in ("inscrits", "menees", "origines")
+    name: Path(__file__).with_name(f"{name}.sql").read_text("utf-8")
+    for name in ("inscrits", "menees", "origines", "enseignees")
 }
-"""The tables that any fact may read besides ``annees``: pupils enrolled, actions led, what an action is called."""
+"""The tables that any fact may read besides ``annees``: pupils enrolled, actions led, what an action is called, what is
+taught."""
 CURRENT, PREVIOUS = "actuel", "precedent"
 
 

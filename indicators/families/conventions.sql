@@ -7,9 +7,9 @@ with portees as (
 )
 select
     annee, cle, active, type_partenaire, secteur, niveau_convention, partenaire,
-    string_split(coalesce(formation, 'non renseigné'), ';') as formation,
+    formations_visees(formation, formations, classes) as formation,
     coalesce(date_signature between debut and fin, false) as nouvelle,
     active and not coalesce(reconduction_tacite, false) and coalesce(date_fin between debut and fin, false) as a_echeance,
     date_signature, date_fin, reconduction_tacite, 'conventions' as source_table, import_id, ligne
-from portees
+from portees join enseignees using (annee)
 where active or nouvelle

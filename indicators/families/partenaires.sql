@@ -10,6 +10,7 @@ actives as (
 )
 select
     annee, partenaire_cle, suivis.partenaire_cle is not null as suivi, type_partenaire, secteur, niveau_convention, partenaire,
-    date_signature, date_fin, string_split(coalesce(formation, 'non renseigné'), ';') as formation,
+    date_signature, date_fin,
+    formations_visees(formation, formations, classes) as formation,
     'conventions' as source_table, import_id, ligne
-from actives left join suivis using (annee, partenaire_cle)
+from actives left join suivis using (annee, partenaire_cle) join enseignees using (annee)

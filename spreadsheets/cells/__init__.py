@@ -1,6 +1,7 @@
 """What one cell means: text, dates, numbers, words of a list, names; and the doubt when it means nothing sure."""
 
 from spreadsheets.cells.coded import BLANK, Coded, Codes, Mask, Stacked, constant_columns, cut, encode, group, typed
+from spreadsheets.cells.codes import mef_in, naf_in
 from spreadsheets.cells.conversions import DATES, SEXES, UNLISTED_OTHER, Converted, convert, list_key, vocabulary
 from spreadsheets.cells.dates import (
     ANY_YEAR,
@@ -15,7 +16,7 @@ from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
 from spreadsheets.cells.jotted import Span, read_span
 from spreadsheets.cells.names import HIDDEN, Names
-from spreadsheets.cells.niveaux import niveau_of_pupil
+from spreadsheets.cells.niveaux import niveau_of_mef, niveau_of_pupil
 from spreadsheets.cells.numbers import read_integer, read_number
 from spreadsheets.cells.spans import span_in
 from spreadsheets.cells.terms import complete_ends
@@ -55,7 +56,10 @@ __all__ = [
     "is_error",
     "letters",
     "list_key",
+    "mef_in",
     "month_named",
+    "naf_in",
+    "niveau_of_mef",
     "niveau_of_pupil",
     "normalise",
     "propose_annee",

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, NamedTuple, TypeGuard
 
+from spreadsheets.cells.codes import read_mef, read_naf
 from spreadsheets.cells.dates import read_campaigns, read_dates, read_school_years
 from spreadsheets.cells.doubt import FORMULA, NOT_COMPUTED, Cause, Doubtful
 from spreadsheets.cells.niveaux import read_niveau
@@ -222,6 +223,8 @@ CONVERSIONS: dict[str, Callable[[Column, Sequence[Cell]], list[Any]]] = {
     "montant": _each(read_amount),
     "duree": _each(read_duration),
     "siret": _each(read_siret),
+    "mef": _each(lambda cell: read_mef(as_text(cell))),
+    "naf": _each(lambda cell: read_naf(as_text(cell))),
     "sexe": _each(_sex),
     "rempli": _filled,
     "beneficie": _benefits,

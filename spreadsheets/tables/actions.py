@@ -4,6 +4,7 @@ import pandas as pd
 
 from spreadsheets.cells import Cause
 from spreadsheets.check import KEPT, Rule, ends_before, exceeds, far_away
+from spreadsheets.tables.coded import complete_formation_and_sector, rename_formations
 from spreadsheets.tables.habits import Habits, Received
 from spreadsheets.tables.years import demand_day_or_year, keep_undated, of_day
 from warehouse import Deposit
@@ -18,6 +19,7 @@ def _too_many_of_both(rows: pd.DataFrame) -> "pd.Series[bool]":
 def _derive(received: Received) -> None:
     """An action whose day is still to be set, in a list that sets them, is not held to be done."""
     keep_undated("date_debut")(received)
+    complete_formation_and_sector(received)
     rows = received.rows
     if "date_debut" in rows:
         received.ensure("statut")
@@ -43,4 +45,5 @@ HABITS = Habits(
     ),
     written=Deposit.number_actions,
     years=of_day("date_debut"),
+    closed=rename_formations("actions"),
 )

@@ -3,9 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from spreadsheets.cells import Cause, niveau_of_pupil, normalise, typed
+from spreadsheets.cells import Cause, niveau_of_mef, niveau_of_pupil, normalise, typed
 from spreadsheets.check import exceeds
+from spreadsheets.formations import EVERY, formation_names
 from spreadsheets.identify import ENROLLED, Found, enrol, load_enrolled, unsure_namesakes
+from spreadsheets.tables.coded import move_codes, rename_formations, told_by
 from spreadsheets.tables.habits import PRINTS, Drop, Habits, Received
 from spreadsheets.tables.pupils import blame_rows, reject_unfound, wanted, write_ids
 from spreadsheets.tables.years import complete_year
@@ -21,19 +23,34 @@ TWO_CLASSES = Cause(
 
 def _derive(received: Received) -> None:
     complete_year(received)
+    received.ensure("classe")
+    move_codes(received)
     _complete_level(received)
+    _name_formation(received)
 
 
 def _complete_level(received: Received) -> None:
-    """A pupil's level, from the formation and the class where the list does not tell it."""
+    """A pupil's level, from the code MEF, else from the formation and the class, where the list does not tell it."""
     received.ensure("niveau")
-    received.ensure("classe")
     rows = received.rows
+    if "mef" in rows:
+        rows["niveau"] = rows["niveau"].fillna(told_by(rows["mef"], niveau_of_mef))
     formation = rows["formation"] if "formation" in rows else pd.Series(None, index=rows.index, dtype="str")
     pairs = pd.MultiIndex.from_arrays([formation.fillna(""), rows["classe"].fillna("")])
     codes, distinct = pairs.factorize()
     niveaux = typed(niveau_of_pupil(*pair) for pair in distinct)
     rows["niveau"] = rows["niveau"].fillna(pd.Series(niveaux.take(codes), index=rows.index))
+
+
+def _name_formation(received: Received) -> None:
+    """The formation under its one name; its level says whether « Cuisine » is a CAP or a « bac pro »."""
+    rows = received.rows
+    if "formation" not in rows:
+        return
+    pairs = pd.MultiIndex.from_arrays([rows["formation"].fillna(""), rows["niveau"].fillna("")])
+    codes, distinct = pairs.factorize()
+    names = (formation_names(formation, niveau) for formation, niveau in distinct)
+    rows["formation"] = typed(name if name not in ("", EVERY) else None for name in names).take(codes)
 
 
 def _find_or_enrol(drop: Drop, received: Received) -> None:
@@ -76,4 +93,5 @@ HABITS = Habits(
     takes_sheet_year=True,
     take=_find_or_enrol,
     rules=(exceeds("date_entree", "date_sortie", "La date de sortie précède la date d’entrée"),),
+    closed=rename_formations("eleves"),
 )

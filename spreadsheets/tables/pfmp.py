@@ -7,6 +7,7 @@ import pandas as pd
 import french
 from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, ends_before, exceeds
+from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Habits, Received
 from spreadsheets.tables.years import complete_year
 
@@ -15,6 +16,7 @@ FOUND, NONE = "place trouvée", "sans solution"
 
 def _derive(received: Received) -> None:
     _complete_situation(received)
+    complete_sector(received)
     complete_year(received, "date_debut")
     _name_period(received)
 

@@ -8,6 +8,7 @@ import annee_scolaire
 import french
 from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, negative
+from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Drop, Habits, Received
 
 FEWEST_AMOUNTS = 5
@@ -45,6 +46,7 @@ def _warn_of_same_campaigns(drop: Drop, received: Received) -> None:
 
 HABITS = Habits(
     take=_warn_of_same_campaigns,
+    derive=complete_sector,
     rules=(
         negative("montant", "Montant négatif", "Il vient en déduction des autres ; vérifiez-le."),
         Rule(

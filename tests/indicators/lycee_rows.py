@@ -46,7 +46,7 @@ PUPIL = {
 CONVENTION = {
     "type_partenaire": perhaps("entreprise", "établissement de formation", "association"),
     "secteur": perhaps(*SECTEURS),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
+    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS), "toutes les formations"),
     "niveau_convention": perhaps("académique", "établissement"),
     "date_signature": st.none() | DAYS,
     "date_fin": st.none() | DAYS,
@@ -63,7 +63,7 @@ ACTION = {
     "evenement": perhaps("Semaine de l'industrie", "Semaine école-entreprise"),
     "dispositif": perhaps("AvenirPro", "Cordées de la réussite"),
     "mobilite": perhaps("aucune", "culturelle", "autre"),
-    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS)),
+    "formation": perhaps(*FORMATIONS, ";".join(FORMATIONS), "toutes les formations"),
     "public_prioritaire": FLAGS,
     "attendus": perhaps(0, 10, 24),
     "presents": perhaps(0, 7),

@@ -59,6 +59,7 @@ class Element:
         return self.brings[name]
 
 
+EVERY = "toutes les formations"
 Facts = Callable[[Lycee, Year], Iterable[Element]]
 
 
@@ -97,7 +98,31 @@ def enrolled(lycee: Lycee, year: Year) -> list[Row]:
         left = row.get("date_sortie")
         return left >= horizon if left is not None else not row.get("sorti")
 
-    return [row for row in lycee["eleves"] if row["annee"] == year.annee and stayed(row) and not row.get("suivi")]
+    return [row for row in told_by_class(lycee, year) if stayed(row) and not row.get("suivi")]
+
+
+def told_by_class(lycee: Lycee, year: Year | None = None) -> list[Row]:
+    """The pupils, of the year or of all; one without formation has that of the class, where the others have but one."""
+    rows = lycee.get("eleves", [])
+
+    def taught(row: Row) -> str | None:
+        same = [each for each in rows if row.get("classe") and each.get("classe") == row["classe"]]
+        told = {each["formation"] for each in same if each["annee"] == row["annee"] and each.get("formation")}
+        return row.get("formation") or (told.pop() if len(told) == 1 else None)
+
+    return [{**row, "formation": taught(row)} for row in rows if year is None or row["annee"] == year.annee]
+
+
+def every_formation(lycee: Lycee, year: Year) -> list[str]:
+    """What « toutes les formations » means: those of the pupils of the year, else those that rows name."""
+    pupils = {row["formation"] for row in lycee["eleves"] if row["annee"] == year.annee and row.get("formation")}
+    texts = [row.get("formation") or EVERY for table in ("actions", "conventions") for row in lycee[table]]
+    named = {name for text in texts for name in text.split(";")} - {EVERY}
+    return sorted(pupils or named or {EVERY})
+
+
+def formations(row: Row, lycee: Lycee, year: Year) -> list[str]:
+    return every_formation(lycee, year) if row.get("formation") == EVERY else several(row.get("formation"))
 
 
 def led(lycee: Lycee, year: Year) -> dict[int, Row]:
@@ -148,7 +173,7 @@ def presences(lycee: Lycee, year: Year) -> Iterable[Element]:
 
 def attendus(lycee: Lycee, year: Year) -> Iterable[Element]:
     actions, lists = led(lycee, year), lycee.get("participations", [])
-    pupils = {row["eleve_id"]: row for row in lycee.get("eleves", []) if row["annee"] == year.annee}
+    pupils = {row["eleve_id"]: row for row in told_by_class(lycee, year)}
     about = {
         number: {"type_action": one(row.get("type_action")), "action": one(row.get("intitule"))}
         for number, row in actions.items()
@@ -175,7 +200,7 @@ def origin(lycee: Lycee, row: Row) -> str | None:
 
 
 def pfmp(lycee: Lycee, year: Year) -> Iterable[Element]:
-    pupils = {row["eleve_id"]: row for row in lycee.get("eleves", []) if row["annee"] == year.annee}
+    pupils = {row["eleve_id"]: row for row in told_by_class(lycee, year)}
     for row in lycee["pfmp"]:
         if row["annee"] != year.annee or row["situation"] == "dispensé" or row["eleve_id"] not in pupils:
             continue
@@ -197,7 +222,7 @@ def pfmp(lycee: Lycee, year: Year) -> Iterable[Element]:
 
 
 def accueils(lycee: Lycee, year: Year) -> Iterable[Element]:
-    pupils = {row["eleve_id"]: row for row in lycee.get("eleves", [])}
+    pupils = {row["eleve_id"]: row for row in told_by_class(lycee)}
     for row in lycee["pfmp"]:
         near = row["annee"] in (year.annee, year.before.annee) and row["eleve_id"] in pupils
         if near and row["situation"] in SOLUTIONS and company(row):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from tests.indicators.plain_facts import Element, Lycee, Row, Year, company, one, origin, plain_letters, several
+from tests.indicators.plain_facts import Element, Lycee, Row, Year, company, formations, one, origin, plain_letters
 
 
 def in_force(row: Row, year: Year) -> bool:
@@ -29,9 +29,9 @@ def month(day: dt.date | None) -> str:
     return "non renseigné" if day is None else day.strftime("%Y-%m")
 
 
-def agreement_groups(row: Row) -> dict[str, Sequence[str]]:
+def agreement_groups(row: Row, lycee: Lycee, year: Year) -> dict[str, Sequence[str]]:
     names = ("type_partenaire", "secteur", "niveau_convention", "partenaire")
-    return {name: one(row.get(name)) for name in names} | {"formation": several(row.get("formation"))}
+    return {name: one(row.get(name)) for name in names} | {"formation": formations(row, lycee, year)}
 
 
 def conventions(lycee: Lycee, year: Year) -> Iterable[Element]:
@@ -39,7 +39,7 @@ def conventions(lycee: Lycee, year: Year) -> Iterable[Element]:
         active = in_force(row, year)
         renewed = row.get("reconduction_tacite") is True
         yield Element(
-            agreement_groups(row),
+            agreement_groups(row, lycee, year),
             {
                 "id": place,
                 "active": active,
@@ -65,7 +65,7 @@ def actions(lycee: Lycee, year: Year) -> Iterable[Element]:
         if not done or not year.holds(row["date_debut"]):
             continue
         groups = {name: one(row.get(name)) for name in names}
-        about = {"formation": several(row.get("formation")), "mois": [row["date_debut"].strftime("%Y-%m")]}
+        about = {"formation": formations(row, lycee, year), "mois": [row["date_debut"].strftime("%Y-%m")]}
         yield Element(
             groups | about,
             {
@@ -121,7 +121,7 @@ def partenaires(lycee: Lycee, year: Year) -> Iterable[Element]:
     for row in lycee["conventions"]:
         if in_force(row, year):
             name = plain_letters(row["partenaire"])
-            yield Element(agreement_groups(row), {"id": name, "here": True, "followed": name in followed})
+            yield Element(agreement_groups(row, lycee, year), {"id": name, "here": True, "followed": name in followed})
 
 
 def invitations(lycee: Lycee, year: Year) -> Iterable[Element]:

@@ -25,7 +25,7 @@ def test_agreements_are_read_under_titles_with_a_total_below(store, make_xlsx):
     report = drop_one(store, "partenariats.xlsx", make_xlsx({"Feuil1": rows}))
     assert (report.table, *counts(report)) == ("conventions", 3, 2, 1, 1)
     assert stored(store, "reference, siret, type_partenaire, formation, niveau_convention", "conventions") == [
-        ("C1", SIRET, "entreprise", "MELEC;CAP Maçon", "académique"),
+        ("C1", SIRET, "entreprise", "Bac pro MELEC;CAP Maçon", "académique"),
         ("C2", None, "établissement de formation", None, "établissement"),
     ]
     assert stored(store, "date_signature, date_fin, reconduction_tacite", "conventions") == [

@@ -34,8 +34,8 @@ def test_siecle_counts_each_pupil_once_knows_who_left_and_who_has_a_grant(store,
     assert report.columns["Classe"] == "Code Structure"
     assert said(report) == []
     assert stored(store, "sexe, classe, formation, niveau, boursier, sorti, date_entree, date_sortie", "eleves") == [
-        ("F", "2MELEC1", "2NDPRO MELEC", "2NDE", True, False, dt.date(2025, 9, 1), None),
-        ("G", "2MELEC1", "2NDPRO MELEC", "2NDE", False, True, None, dt.date(2026, 1, 12)),
+        ("F", "2MELEC1", "Bac pro MELEC", "2NDE", True, False, dt.date(2025, 9, 1), None),
+        ("G", "2MELEC1", "Bac pro MELEC", "2NDE", False, True, None, dt.date(2026, 1, 12)),
     ]
     assert stored(store, "count(distinct empreinte_ine), count(distinct empreinte_interne)", "eleves", "1") == [(2, 2)]
 
@@ -63,7 +63,7 @@ def test_a_list_by_division_is_read_in_latin_1(store):
     text = "NOM;PRENOM;SEXE;NE(E) LE;MEF;DIV.;REG.\nGÉRARD;ZOÉ;F;12/03/2009;2NDPRO MÉTIERS;2MÉL1;DP\n"
     report = drop_one(store, "liste.csv", text.encode("iso-8859-1"))
     assert counts(report) == (1, 1, 0, 0)
-    assert stored(store, "sexe, classe, formation", "eleves") == [("F", "2MÉL1", "2NDPRO MÉTIERS")]
+    assert stored(store, "sexe, classe, formation", "eleves") == [("F", "2MÉL1", "Bac pro Métiers")]
 
 
 def test_a_grid_of_pronote_is_read_with_its_tabs_and_its_two_lines(store):

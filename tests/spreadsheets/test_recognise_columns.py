@@ -71,7 +71,7 @@ def test_a_slip_or_a_cut_word_is_known_less_surely(title, table, column):
     "title",
     [
         "Nom du tuteur", "Nom Resp. Lég. 1", "Prénom Resp. Lég. 2", "Prénom 2", "Téléphone", "Tél. entreprise",
-        "Mail de l'entreprise", "Adresse de l’entreprise", "Elève No Etab", "Div. préc.", "Code MEF", "Durée (min)",
+        "Mail de l'entreprise", "Adresse de l’entreprise", "Elève No Etab", "Div. préc.", "Durée (min)",
         "Lib. Mat. Enseignée 1", "LV1", "Professeur principal", "Date de visite du tuteur", "Observations",
     ],
 )  # fmt: skip

@@ -46,7 +46,7 @@ def test_the_133_columns_of_siecle_are_read_as_they_should():
         "ine": "Id National", "interne": "Num. Elève Etab", "nom": "Nom", "prenom": "Prénom",
         "date_naissance": "Date Naissance", "sexe": "Sexe", "classe": "Code Structure", "formation": "Lib. MEF",
         "date_entree": "Date Entrée", "date_sortie": "Date Sortie", "motif_sortie": "Motif Sortie",
-        "boursier": "Code Bourse 1", "type_structure": "Type Structure",
+        "boursier": "Code Bourse 1", "type_structure": "Type Structure", "mef": "Code MEF",
     }  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_the_file_of_scholarships_is_read_whatever_its_underscores():
     )
     assert letters_of(found) == {
         "annee": "G", "ine": "A", "nom": "C", "prenom": "B", "date_naissance": "D", "sexe": "J", "classe": "E",
-        "date_entree": "H", "date_sortie": "I",
+        "date_entree": "H", "date_sortie": "I", "mef": "F",
     }  # fmt: skip
 
 
