@@ -106,7 +106,7 @@ DIVISIONS = {
     "widgets/handover/restoration.py": {"backup.size / MEGABYTE"},
     "widgets/figures/synthesis_table.py": {"sum((length + 1 for length in lengths)) / 2", "(length + 1) / 2"},
 }
-"""What a widget divides: how far a bar has come, bytes into megabytes, the halves of a screen, the letters of a column. No figure."""
+"""What a widget divides, and it is no figure: how far a bar has come, bytes, the halves of a screen, letters of columns."""
 CACHES = {"functools.cache", "functools.lru_cache"}
 
 
