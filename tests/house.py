@@ -106,7 +106,7 @@ DIVISIONS = {
     "widgets/handover/restoration.py": {"backup.size / MEGABYTE"},
     "widgets/figures/synthesis_table.py": {"sum((length + 1 for length in lengths)) / 2", "(length + 1) / 2"},
 }
-"""What a widget divides, and it is no figure: how far a bar has come, bytes, the halves of a screen, letters of columns."""
+"""What a widget divides, and it is no figure: the way of a bar, bytes, the halves of a screen, letters of columns."""
 CACHES = {"functools.cache", "functools.lru_cache"}
 
 
