@@ -81,7 +81,8 @@ READERS = re.compile(r"pandas\.(read_\w+|ExcelFile|HDFStore|io)\b")
 SQL_READER = re.compile(r"\b(read|scan)_(csv|csv_auto|json|json_auto|parquet|text|blob|xlsx)\s*\(", re.I)
 SQL = re.compile(
     r"""(?:^|;)\s*(?:--[^\n]*(?:\n|$)\s*|/\*.*?\*/\s*)*\(*\s*(?:
-        select\s | from\s+[\w"'(.$\[{] | values\s*\( | with\s+(?:recursive\s+)?"?\w+"?\s*(?:\([^)]*\)\s*)?as\s
+        select[\s*("'] | from[\s("']+[\w"'(.$\[{] | values\s*\(
+        | with\s+(?:recursive\s+)?"?\w+"?\s*(?:\([^)]*\)\s*)?as\s
         | insert\s+(?:or\s+\w+\s+)?into\s | delete\s+from\s | update\s+\S+\s+set\s | (?:merge|replace)\s+into\s
         | (?:create|drop|alter)\s+(?:or\s+replace\s+)?(?:temp\w*\s+)?(?:table|view|schema|macro|index|type|sequence)\s
         | (?:truncate|describe|summarize|pivot|unpivot|pragma|attach|detach|explain|checkpoint|vacuum)\s
@@ -99,12 +100,14 @@ BUILT_IN_SUMS = {"sum", "min", "max", "round", "divmod", "abs", "pow"}
 DIVISIONS = {
     "widgets/importing/import_review.py": ("done / max(total, 1)",),
     "widgets/importing/drop.py": {"done / total", "done / max(total, 1)"},
+    "widgets/importing/import_review.py": {"done / max(total, 1)"},
+    "widgets/importing/sheet_editor.py": {"place // 26"},
     "widgets/council/question_page.py": {"answered / total"},
     "widgets/handover/handed_file.py": {"len(content) / MEGABYTE"},
     "widgets/handover/restoration.py": {"backup.size / MEGABYTE"},
     "widgets/figures/synthesis_table.py": {"sum((length + 1 for length in lengths)) / 2", "(length + 1) / 2"},
 }
-"""What a widget divides: how far a bar has come, bytes into megabytes, the halves of a screen. No figure."""
+"""What a widget divides, and it is no figure: the way of a bar, bytes, the halves of a screen, letters of columns."""
 CACHES = {"functools.cache", "functools.lru_cache"}
 
 
@@ -212,16 +215,19 @@ def _said_of(tree: ast.Module, variable: str) -> list[str]:
 
 
 def a_room_is_entered_by_its_face(place: str, tree: ast.Module) -> Breaches:
-    """Of another room one names what its face names, and none of its files."""
-    here = f"{place.removesuffix('.py').replace('/', '.')}"
+    """Of another room one names what its face names, and none of its files; each such file is told once."""
+    here = place.removesuffix(".py").replace("/", ".")
+    told = set()
     for node, name in reached(tree):
         parts = name.split(".")
         for end in range(1, len(parts)):
             room, inside = ".".join(parts[:end]), parts[end]
-            if room in faces() and not here.startswith(f"{room}.") and inside not in faces()[room]:
-                files = ROOT.joinpath(*room.split("."))
-                if (files / f"{inside}.py").is_file():
-                    yield node.lineno, f"goes past the face of {room} to {inside}"
+            if room not in faces() or here.startswith(f"{room}.") or inside in faces()[room]:
+                continue
+            file = ROOT.joinpath(*room.split("."), f"{inside}.py")
+            if file.is_file() and file not in told:
+                told.add(file)
+                yield node.lineno, f"goes past the face of {room} to {inside}"
 
 
 def no_private_name_leaves_its_file(_place: str, tree: ast.Module) -> Breaches:

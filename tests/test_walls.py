@@ -37,6 +37,7 @@ BREACHES = [
     (FIGURES, "QUERY = \"select * from READ_CSV('x.csv')\"", READ),
     # streamlit below the screens, by whatever door
     (FIGURES, "import streamlit", LIBRARY),
+    (BASE, "from importlib import import_module as opened\nst = opened('streamlit')", LIBRARY),
     (FIGURES, "from importlib import import_module\nst = import_module('streamlit')", LIBRARY),
     (ROWS, "import importlib\nst = importlib.import_module('streamlit')", LIBRARY),
     (ROWS, "import importlib as i\nname = 'stream' + 'lit'\nst = i.import_module(name)", LIBRARY),
@@ -46,6 +47,10 @@ BREACHES = [
     (PAGE, "QUERY = 'SELECT count(*) FROM taxe'", SPEAKS),
     (WIDGET, "QUERY = 'from taxe select montant'", SPEAKS),
     (WIDGET, "QUERY = 'FROM taxe'", SPEAKS),
+    (WIDGET, "QUERY = 'SELECT*FROM taxe'", SPEAKS),
+    (WIDGET, "QUERY = 'from(select montant from taxe)'", SPEAKS),
+    (WIDGET, "QUERY = '\\n    -- a\\n    -- b\\n    Select montant'", SPEAKS),
+    (SHELL, "QUERY = 'COPY taxe TO \\'x.csv\\''", SPEAKS),
     (SHELL, "QUERY = 'insert or replace into taxe values (1)'", SPEAKS),
     (WIDGET, "QUERY = '-- the tax\\nselect montant from taxe'", SPEAKS),
     (WIDGET, "QUERY = '/* the\\ntax */ select montant from taxe'", SPEAKS),
@@ -71,6 +76,8 @@ BREACHES = [
     (SHELL, "rate = found.div(total)", RATE),
     (WIDGET, "rate = found['x'].mean()", RATE),
     (WIDGET, "from operator import truediv", RATE),
+    (WIDGET, "import numpy as np\nrate = np.divide(found, total)", LIBRARY),
+    (WIDGET, "total /= 4", RATE),
     ("widgets/importing/drop.py", "rate = done / refused", RATE),
     # figures kept where no import would let them go
     (FIGURES, "from functools import lru_cache\n@lru_cache\ndef kept(): ...", CACHES),
