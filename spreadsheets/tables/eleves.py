@@ -30,16 +30,16 @@ def _derive(received: Received) -> None:
 
 
 def _complete_level(received: Received) -> None:
-    """A pupil's level, from the code MEF, else from the formation and the class, where the list does not tell it."""
+    """A pupil's level, from the formation and the class, else from the code MEF, where the list does not tell it."""
     received.ensure("niveau")
     rows = received.rows
-    if "mef" in rows:
-        rows["niveau"] = rows["niveau"].fillna(told_by(rows["mef"], niveau_of_mef))
     formation = rows["formation"] if "formation" in rows else pd.Series(None, index=rows.index, dtype="str")
     pairs = pd.MultiIndex.from_arrays([formation.fillna(""), rows["classe"].fillna("")])
     codes, distinct = pairs.factorize()
     niveaux = typed(niveau_of_pupil(*pair) for pair in distinct)
     rows["niveau"] = rows["niveau"].fillna(pd.Series(niveaux.take(codes), index=rows.index))
+    if "mef" in rows:
+        rows["niveau"] = rows["niveau"].fillna(told_by(rows["mef"], niveau_of_mef))
 
 
 def _name_formation(received: Received) -> None:

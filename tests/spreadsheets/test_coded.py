@@ -37,6 +37,15 @@ def test_a_code_mef_in_the_column_of_the_formation_tells_the_level_and_is_no_for
     assert stored(store, "formation, niveau", "eleves") == [(None, "TLE")]
 
 
+def test_a_label_that_tells_the_year_is_believed_before_a_code_mef(store):
+    drop_one(
+        store,
+        "eleves.csv",
+        "Nom;Prénom;Sexe;Classe;Code MEF;Lib. MEF\nMARTIN;Léa;F;TMELEC1;24725520321;TLE PRO MELEC\n",
+    )
+    assert stored(store, "formation, niveau", "eleves") == [("Bac pro MELEC", "TLE")]
+
+
 def test_actions_agreements_and_pupils_say_the_same_formation(store):
     drop(
         store,
