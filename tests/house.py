@@ -98,7 +98,6 @@ SUMS = {"sum", "mean", "median", "std", "var", "min", "max", "cumsum", "prod", "
 RATES = {"mean", "median", "div", "truediv", "rdiv", "rtruediv", "divide", "pct_change", "quantile", "fmean", "fdiv"}
 BUILT_IN_SUMS = {"sum", "min", "max", "round", "divmod", "abs", "pow"}
 DIVISIONS = {
-    "widgets/importing/import_review.py": ("done / max(total, 1)",),
     "widgets/importing/drop.py": {"done / total", "done / max(total, 1)"},
     "widgets/importing/import_review.py": {"done / max(total, 1)"},
     "widgets/importing/sheet_editor.py": {"place // 26"},

@@ -50,6 +50,7 @@ UNKNOWN = "inconnu"
 _SEX_OF = {word: sexe for sexe, words in SEXES.items() for word in words}
 _AGREEMENT = re.compile(r"\((?:e|s|es|ne|le)\)|[.·](?:e|s|es)\b", re.I)
 _FEMININE = re.compile(r"(?<=\w{3})ee$")
+_SHORTENED = {"conv": "convention", "entr": "entreprise"}
 _BETWEEN_FORMATIONS = re.compile(r"\s*[;|\r\n]\s*|\s*[,/+]\s*(?=[A-ZÀ-ÖØ-Þ0-9])")
 
 
@@ -208,7 +209,7 @@ def list_key(text: str) -> str:
     """``text`` without case, accents, punctuation nor marks of agreement: « signé(e)s », « signée » → « signe »."""
     words = normalise(_AGREEMENT.sub("", text)).split()
     singular = (word.removesuffix("s") if len(word) > 3 else word for word in words)
-    return " ".join(_FEMININE.sub("e", word) for word in singular) or text.strip()
+    return " ".join(_SHORTENED.get(word, _FEMININE.sub("e", word)) for word in singular) or text.strip()
 
 
 DATES = ("date", "date_fin")

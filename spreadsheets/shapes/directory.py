@@ -68,7 +68,8 @@ def _tells_event(layout: Layout, place: int, title: str) -> bool:
 def _holds(layout: Layout, place: int, column: Column) -> bool:
     """Whether the cells of a place are those of a column; crosses under « Stagiaires 2024 » name nobody."""
     if column.kind == "identite":
-        return sum(len(as_text(cell)) > _LONGEST_CROSS for cell in distinct(layout.column(place))) > 1
+        told = sum(len(as_text(cell)) > _LONGEST_CROSS for cell in distinct(layout.column(place)))
+        return told > min(1, len(layout.rows) - 1)
     return (Sample(layout.sheet, layout.first + 1).support(column, place) or 0.0) >= _READABLE
 
 

@@ -95,7 +95,7 @@ def test_the_pupil_of_the_row_its_telephone_and_its_e_mail_are_hidden(store):
 
 def test_a_refused_row_leaves_nothing(store):
     drop(store, eleves=ROSTER)
-    stranger = "PFMP 1;17/11/2025;12/12/2025;Zztopnom;Yvprénomme;signée;Zztopnom Yvprénomme;Vréguémont\n"
+    stranger = "PFMP 1;17/11/2025;12/12/2025;Zztopnom;Yvprénomme;perdue;Zztopnom Yvprénomme;Vréguémont\n"
     report = drop(store, pfmp=PLACES + stranger)
     assert report.sheets[0].rejected == 1
     assert not any(secret in texts(store) for secret in ("Zztopnom", "Yvprénomme", "Vréguémont"))
