@@ -115,8 +115,10 @@ def told_by_class(lycee: Lycee, year: Year | None = None) -> list[Row]:
 
 def every_formation(lycee: Lycee, year: Year) -> list[str]:
     """What « toutes les formations » means: those of the pupils of the year, else those that rows name."""
-    pupils = {row["formation"] for row in lycee["eleves"] if row["annee"] == year.annee and row.get("formation")}
-    texts = [row.get("formation") or EVERY for table in ("actions", "conventions") for row in lycee[table]]
+    pupils = {
+        row["formation"] for row in lycee.get("eleves", []) if row["annee"] == year.annee and row.get("formation")
+    }
+    texts = [row.get("formation") or EVERY for table in ("actions", "conventions") for row in lycee.get(table, [])]
     named = {name for text in texts for name in text.split(";")} - {EVERY}
     return sorted(pupils or named or {EVERY})
 
