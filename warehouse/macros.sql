@@ -10,6 +10,6 @@ create or replace macro ligne_lue(ligne) as ligne % 2097152;
 create or replace macro formations_visees(texte, formations, classes) as
     case when texte is null then ['non renseigné']
         when texte = 'toutes les formations' then formations
-        else list_distinct(
+        else list_sort(list_distinct(
             list_transform(string_split(texte, ';'), lambda nom: coalesce(classes[norm(nom)], nom))
-        ) end;
+        )) end;

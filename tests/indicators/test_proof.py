@@ -98,7 +98,7 @@ def test_a_group_has_only_its_own_rows(store, fill):
     assert list(rows_behind(store, "conventions.actives", SCOPE, {"formation": "CAP"}).rows["Partenaire"]) == ["X"]
     both = rows_behind(store, "conventions.actives", SCOPE, {"formation": "BTS"}).rows
     assert list(both["Partenaire"]) == ["X", "Y"]
-    assert both["Formation"][0] == "CAP, BTS"
+    assert both["Formation"][0] == "BTS, CAP"
 
 
 def test_a_group_that_the_fact_has_not_is_refused(store):
