@@ -14,7 +14,7 @@ from spreadsheets.cells.dates import (
 )
 from spreadsheets.cells.doubt import MISSING, Cause, Doubtful, sentence
 from spreadsheets.cells.identity import IDENTITY, SHORTEST_INE, Spelled, has_name, letters, rotated, spell
-from spreadsheets.cells.jotted import Span, read_span
+from spreadsheets.cells.jotted import Span, month_begun, read_span
 from spreadsheets.cells.names import HIDDEN, Names
 from spreadsheets.cells.niveaux import niveau_of_mef, niveau_of_pupil
 from spreadsheets.cells.numbers import read_integer, read_number
@@ -57,6 +57,7 @@ __all__ = [
     "letters",
     "list_key",
     "mef_in",
+    "month_begun",
     "month_named",
     "naf_in",
     "niveau_of_mef",

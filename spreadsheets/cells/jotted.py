@@ -8,14 +8,9 @@ from typing import NamedTuple
 import annee_scolaire
 from spreadsheets.cells.text import fold
 
-_MONTHS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin",
-    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
-)  # fmt: skip
-_SHORTEST = {"juin": 4, "juillet": 4}
-"""Letters from which a month is told from the others; three for most."""
-_NAMES = "|".join(name[:3] if name not in _SHORTEST else name[:4] for name in _MONTHS)
-_MONTH = rf"(?:{_NAMES})[a-z]*\.?"
+_MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
+"""The letters by which each month begins and no other does."""
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _HOURS = re.compile(
     r"\b(?:(?:de|a|vers|des|entre)\s+)?\d{1,2}\s*(?:h|:)\s*(?:\d{2})?\b(?:\s*(?:-|–|a|et)\s*\d{1,2}\s*(?:h|:)\s*(?:\d{2})?)?"
 )
@@ -84,7 +79,7 @@ def _month_alone(text: str, annee: str | None) -> Span | None:
     match = _ALONE.fullmatch(text)
     if match is None:
         return None
-    month = _month_named(match[1])
+    month = month_begun(match[1])
     year = int(match[2]) if match[2] else _year_of(month, annee)
     if year is None:
         return None
@@ -107,7 +102,7 @@ def _days(text: str, annee: str | None) -> Span | None:
 
 
 def _read_day(match: re.Match[str]) -> _Told:
-    month = int(match["number"]) if match["number"] else _month_named(match["name"]) if match["name"] else None
+    month = int(match["number"]) if match["number"] else month_begun(match["name"]) if match["name"] else None
     year = match["year"] or match["named"]
     return _Told(int(match["day"]), month, None if year is None else int(year) + (2000 if len(year) == 2 else 0))
 
@@ -140,11 +135,9 @@ def _year_of(month: int, annee: str | None) -> int | None:
     return first.year if month >= first.month else first.year + 1
 
 
-def _month_named(text: str) -> int:
-    word = text.rstrip(".")
-    return next(
-        number for number, name in enumerate(_MONTHS, start=1) if name.startswith(word[: _SHORTEST.get(name, 3)])
-    )
+def month_begun(text: str) -> int:
+    """The number of the month by whose letters a text, folded, begins: « juil. » → 7."""
+    return next(number for number, letters in enumerate(_MONTHS, start=1) if text.startswith(letters))
 
 
 def is_endless(text: str) -> bool:

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import annee_scolaire
-from spreadsheets.cells import as_text, fold, propose_annee
+from spreadsheets.cells import as_text, fold, month_begun, propose_annee
 from spreadsheets.model import Cell
 
-_MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:janv(?:ier)?|jan|fevr(?:ier)?|fev|mars?|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|sep|oct(?:obre)?"
     r"|nov(?:embre)?|dec(?:embre)?)\b\.?"
@@ -99,8 +98,7 @@ def _day(match: re.Match[str]) -> _Day:
     if match["Y"]:
         return _Day(int(match["D"]), int(match["M"]), int(match["Y"]))
     if match["w"]:
-        month = next(rank for rank, name in enumerate(_MONTHS, start=1) if match["w"].startswith(name))
-        return _Day(int(match["dw"]), month, _year(match["yw"]))
+        return _Day(int(match["dw"]), month_begun(match["w"]), _year(match["yw"]))
     return _Day(int(match["d"]), int(match["m"] or match["m2"]), _year(match["y"]))
 
 
