@@ -17,7 +17,6 @@ SIGNED, PLACED, SEARCHING, NONE, EXCUSED = (
 _YES = {"oui", "o", "ok", "x", "1", "vrai", "true", "fait", "faite", "✓", "✔", "☑", "☒", "v", "yes"}
 _NOT_YET = {"en cour", "en cours", "a faire", "a signer", "partielle", "partiel", "0", "non", "n"}
 _NO_COMPANY = {"neant", "nc", "n c", "a definir", "a chercher", "a voir", "cherche encore", "pas encore", "pas de lieu"}
-_ANYTHING = ("", None)
 
 
 def settle(company: Coded | None, status: Coded | None, conventions: NDArray[np.bool_]) -> dict[str, Coded]:

@@ -15,7 +15,6 @@ from spreadsheets.tables import (
     satisfaction,
     taxe,
 )
-from spreadsheets.tables.attended import same_day_actions
 from spreadsheets.tables.habits import (
     ACTION_SEAL,
     ACTION_TITLE,
@@ -63,5 +62,4 @@ __all__ = [
     "find_pupils",
     "find_unlisted",
     "reject_incomplete",
-    "same_day_actions",
 ]

@@ -12,21 +12,20 @@ from spreadsheets.cells import Cause, group
 from spreadsheets.declared import BY_NAME
 from spreadsheets.identify import ACTIONS, Action, Actions, list_dates, seal_actions
 from spreadsheets.tables.habits import ACTION_SEAL, ACTION_TITLE, Received
-from warehouse import Deposit, Store
+from warehouse import Deposit
 
 UNKNOWN_ACTION = Cause(
     "Action inconnue", "Importez la liste des actions, ou corrigez la référence ou l’intitulé.", refuses=True
 )
 _DAY = "date_action"
 _SAME_DAY = """
-    select une.action_id as apprise_id, une.intitule as apprise, autre.action_id as prevue_id, autre.intitule as prevue,
-        une.date_debut
+    select une.intitule as apprise, autre.intitule as prevue, une.date_debut
     from actions as une
     join journal on journal.import_id = une.import_id and journal.tableau = 'participations'
     join actions as autre on autre.action_id <> une.action_id
         and une.date_debut between autre.date_debut and coalesce(autre.date_fin, autre.date_debut)
     where autre.import_id not in (select import_id from journal where tableau = 'participations')
-    order by all"""
+    order by une.action_id, autre.action_id"""
 
 
 class _Told(NamedTuple):
@@ -109,9 +108,3 @@ def _tell_same_day(deposit: Deposit, received: Received) -> None:
                 f"que « {learnt} », donnez-leur le même intitulé."
             ),
         )
-
-
-def same_day_actions(store: Store) -> pd.DataFrame:
-    """The actions that only attendances tell, beside those of the lists on the same day: apprise_id, apprise,
-    prevue_id, prevue, date_debut."""
-    return store.frame(_SAME_DAY)
