@@ -16,10 +16,8 @@ def _too_many_of_both(rows: pd.DataFrame) -> "pd.Series[bool]":
     return both & (rows[["presents_filles", "presents_garcons"]].max(axis=1) <= rows["presents"])
 
 
-def _derive(received: Received) -> None:
+def _plan_undated(received: Received) -> None:
     """An action whose day is still to be set, in a list that sets them, is not held to be done."""
-    keep_undated("date_debut")(received)
-    complete_formation_and_sector(received)
     rows = received.rows
     if "date_debut" in rows:
         received.ensure("statut")
@@ -27,7 +25,7 @@ def _derive(received: Received) -> None:
 
 
 HABITS = Habits(
-    derive=_derive,
+    derive=(keep_undated("date_debut"), complete_formation_and_sector, _plan_undated),
     demand=demand_day_or_year("date_debut"),
     takes_sheet_year=True,
     rules=(

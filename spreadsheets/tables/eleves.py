@@ -21,17 +21,10 @@ TWO_CLASSES = Cause(
 )
 
 
-def _derive(received: Received) -> None:
-    complete_year(received)
-    received.ensure("classe")
-    move_codes(received)
-    _complete_level(received)
-    _name_formation(received)
-
-
 def _complete_level(received: Received) -> None:
     """A pupil's level, from the formation and the class, else from the code MEF, where the list does not tell it."""
     received.ensure("niveau")
+    received.ensure("classe")
     rows = received.rows
     formation = rows["formation"] if "formation" in rows else pd.Series(None, index=rows.index, dtype="str")
     pairs = pd.MultiIndex.from_arrays([formation.fillna(""), rows["classe"].fillna("")])
@@ -89,7 +82,7 @@ def _blame_two_classes(received: Received) -> None:
 
 
 HABITS = Habits(
-    derive=_derive,
+    derive=(complete_year, move_codes, _complete_level, _name_formation),
     takes_sheet_year=True,
     take=_find_or_enrol,
     rules=(exceeds("date_entree", "date_sortie", "La date de sortie précède la date d’entrée"),),

@@ -93,9 +93,9 @@ def own_year(rows: pd.DataFrame, *_: object) -> Sequence[str | None]:
 class Habits:
     """What one table does beyond its declaration, each gesture told what it works on; most tables have few of them."""
 
-    derive: Callable[[Received], None] | None = None
-    """Fills what the rows do not tell from what they do: a year, a level, a situation. The only place where it is done,
-    at import and whenever the tables are made anew."""
+    derive: tuple[Callable[[Received], None], ...] = ()
+    """Fill, in this order, what the rows do not tell from what they do: a year, a level, a situation. The only place
+    where it is done, at import and whenever the tables are made anew."""
     demand: Callable[[Received], None] | None = None
     """Rejects the rows that cannot stand, beyond their required columns."""
     takes_sheet_year: bool = False
@@ -117,8 +117,8 @@ class Habits:
 def complete(habits: Habits, received: Received) -> None:
     """Fill what the rows do not tell: done at import and again whenever the tables are made anew, so that what was
     corrected counts in what is made of it."""
-    if habits.derive:
-        habits.derive(received)
+    for fill in habits.derive:
+        fill(received)
 
 
 def reject_incomplete(habits: Habits, received: Received) -> None:

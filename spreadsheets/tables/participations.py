@@ -64,5 +64,5 @@ def _only(found: list[Action]) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-HABITS = Habits(derive=complete_year, takes_sheet_year=True, links=True, years=_years_of_actions)
+HABITS = Habits(derive=(complete_year,), takes_sheet_year=True, links=True, years=_years_of_actions)
 """The year of the sheet only tells two actions of the same name apart."""

@@ -9,16 +9,9 @@ from spreadsheets.cells import Cause
 from spreadsheets.check import Rule, ends_before, exceeds
 from spreadsheets.tables.coded import complete_sector
 from spreadsheets.tables.habits import Habits, Received
-from spreadsheets.tables.years import complete_year
+from spreadsheets.tables.years import complete_year_of
 
 FOUND, NONE = "place trouvée", "sans solution"
-
-
-def _derive(received: Received) -> None:
-    _complete_situation(received)
-    complete_sector(received)
-    complete_year(received, "date_debut")
-    _name_period(received)
 
 
 def _name_period(received: Received) -> None:
@@ -53,7 +46,7 @@ def _holds_holidays(first: dt.date, last: dt.date) -> bool:
 
 
 HABITS = Habits(
-    derive=_derive,
+    derive=(_complete_situation, complete_sector, complete_year_of("date_debut"), _name_period),
     takes_sheet_year=True,
     links=True,
     rules=(

@@ -5,7 +5,7 @@ import pandas as pd
 from spreadsheets.cells import Cause, normalise
 from spreadsheets.check import exceeds, negative
 from spreadsheets.tables.habits import Drop, Habits, Received
-from spreadsheets.tables.years import complete_year
+from spreadsheets.tables.years import complete_year_of
 
 INCOMPLETE_ANSWER = Cause(
     "Réponse incomplète",
@@ -15,10 +15,6 @@ INCOMPLETE_ANSWER = Cause(
 _DELETE_OTHERS = """
     delete from satisfaction
     where annee = ? and norm(public_enquete) = norm(?) and norm(enquete) = norm(?) and rang not between ? and ?"""
-
-
-def _derive(received: Received) -> None:
-    complete_year(received, "date_enquete")
 
 
 def _demand_answer(received: Received) -> None:
@@ -57,7 +53,7 @@ def _delete_replaced(drop: Drop) -> None:
 
 
 HABITS = Habits(
-    derive=_derive,
+    derive=(complete_year_of("date_enquete"),),
     demand=_demand_answer,
     takes_sheet_year=True,
     take=_number_answers,

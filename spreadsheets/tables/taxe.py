@@ -46,7 +46,7 @@ def _warn_of_same_campaigns(drop: Drop, received: Received) -> None:
 
 HABITS = Habits(
     take=_warn_of_same_campaigns,
-    derive=complete_sector,
+    derive=(complete_sector,),
     rules=(
         negative("montant", "Montant négatif", "Il vient en déduction des autres ; vérifiez-le."),
         Rule(

@@ -9,14 +9,25 @@ from spreadsheets.cells import MISSING
 from spreadsheets.tables.habits import SHEET_YEAR, Received, Years
 
 
-def complete_year(received: Received, date: str | None = None) -> None:
+def complete_year_of(date: str) -> Callable[[Received], None]:
     """The year of a row: its own column, else the year of its ``date``, else the one told for the whole sheet."""
+
+    def derive(received: Received) -> None:
+        received.ensure("annee")
+        rows = received.rows
+        if date in rows:
+            days = rows[date].dropna().unique()
+            years = {day: annee_scolaire.containing(day.date()) for day in map(pd.Timestamp, days)}
+            rows["annee"] = rows["annee"].fillna(rows[date].map(years).astype("str"))
+        complete_year(received)
+
+    return derive
+
+
+def complete_year(received: Received) -> None:
+    """The year of a row: its own column, else the one told for the whole sheet."""
     received.ensure("annee")
     rows = received.rows
-    if date in rows:
-        days = rows[date].dropna().unique()
-        years = {day: annee_scolaire.containing(day.date()) for day in map(pd.Timestamp, days)}
-        rows["annee"] = rows["annee"].fillna(rows[date].map(years).astype("str"))
     if SHEET_YEAR in rows:
         rows["annee"] = rows["annee"].fillna(rows[SHEET_YEAR])
 
